@@ -1,17 +1,22 @@
 package uk.jointcasework.demo;
 
+import jakarta.mail.Address;
 import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A message as the demo's mail server received it. */
 record CapturedMail(
@@ -27,17 +32,26 @@ record CapturedMail(
     record Attachment(String name, String type, int size) {}
 
     /** Reads a message; the recipients are those of the envelope, which also knows the blind copies. */
-    static CapturedMail of(String id, List<String> recipients, MimeMessage message) {
+    static CapturedMail of(String id, List<String> envelope, MimeMessage message) {
         try {
+            Set<String> to = new LinkedHashSet<>();
+            if (message.getAllRecipients() != null) {
+                for (Address address : message.getAllRecipients()) {
+                    to.add(address instanceof InternetAddress named ? named.getAddress() : address.toString());
+                }
+            }
+            to.retainAll(envelope);
+            to.addAll(envelope);
             Map<String, String> headers = new LinkedHashMap<>();
             for (Header header : Collections.list(message.getAllHeaders())) {
-                headers.merge(header.getName(), header.getValue(), (first, next) -> first + "\n" + next);
+                headers.merge(
+                        header.getName(), MimeUtility.unfold(header.getValue()), (first, next) -> first + "\n" + next);
             }
             Bodies bodies = new Bodies();
             bodies.read(message);
             return new CapturedMail(
                     id,
-                    List.copyOf(recipients),
+                    List.copyOf(to),
                     message.getSubject(),
                     bodies.text,
                     bodies.html,

@@ -1,5 +1,7 @@
 package uk.jointcasework.demo;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -10,16 +12,17 @@ import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.ErrorResponseException;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
-import uk.jointcasework.engine.EngineClock;
 
 /** The demonstration's own pages: start page, clock, mail. */
 @RestController
@@ -28,10 +31,10 @@ class DemoController {
 
     private static final Duration LONGEST_STEP = Duration.ofDays(366);
 
-    private final EngineClock clock;
+    private final DemoClock clock;
     private final EmbeddedMail mail;
 
-    DemoController(EngineClock clock, EmbeddedMail mail) {
+    DemoController(DemoClock clock, EmbeddedMail mail) {
         this.clock = clock;
         this.mail = mail;
     }
@@ -39,8 +42,13 @@ class DemoController {
     /** How far to move the clock, as an ISO duration such as P3D or PT4H. */
     record Forward(String forward) {}
 
-    /** The one clock's time. */
-    record Now(Instant now) {}
+    /** The one clock's time, an ISO instant however JSON is configured to write dates. */
+    record Now(String now) {
+
+        static Now of(Instant instant) {
+            return new Now(instant.toString());
+        }
+    }
 
     /** Whether the mail server refuses. */
     record Outage(Boolean on) {}
@@ -53,23 +61,33 @@ class DemoController {
 
     @GetMapping("/demo/clock")
     ResponseEntity<Now> clock() {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Now(clock.instant()));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(Now.of(clock.now()));
     }
 
     /** Only forward: timers that have fired cannot be called back. */
     @PostMapping(path = "/demo/clock", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Now forward(@RequestBody Forward step) {
+    Now forward(@RequestBody Forward step) throws IOException {
         Duration by;
         try {
             by = Duration.parse(step.forward() == null ? "" : step.forward());
         } catch (DateTimeParseException notADuration) {
-            throw badRequest("forward: give an ISO duration of days or less, like P3D or PT4H");
+            throw new Refused("forward: give an ISO duration of days or less, like P3D or PT4H");
         }
         if (by.isNegative() || by.isZero() || by.compareTo(LONGEST_STEP) > 0) {
-            throw badRequest("forward: more than nothing and no more than 366 days");
+            throw new Refused("forward: more than nothing and no more than 366 days");
         }
-        clock.forward(by);
-        return new Now(clock.instant());
+        return Now.of(clock.forward(by));
+    }
+
+    /** Tasklist reckons "in 3 days" by the browser's clock, which knows nothing of ours unless it is told. */
+    @GetMapping(path = "/camunda/app/tasklist/scripts/custom.js", produces = "text/javascript;charset=UTF-8")
+    ResponseEntity<String> tasklistScript() throws IOException {
+        String script = read("demo/clock.js")
+                        .replace(
+                                "AHEAD_IN_MILLISECONDS",
+                                Long.toString(clock.ahead().toMillis()))
+                + read("META-INF/resources/webjars/camunda/app/tasklist/scripts/custom.js");
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(script);
     }
 
     /** JSON for a program, a page for a browser. */
@@ -86,7 +104,9 @@ class DemoController {
         if (page) {
             // Nothing in a message may run or fetch anything, should the escaping ever fail.
             return answer.contentType(html())
-                    .header("Content-Security-Policy", "default-src 'none'; style-src 'self'; form-action 'none'")
+                    .header(
+                            "Content-Security-Policy",
+                            "default-src 'none'; style-src 'self'; img-src data:; form-action 'none'")
                     .body(MailPage.of(mail.messages(), mail.outage()));
         }
         return answer.contentType(MediaType.APPLICATION_JSON).body(mail.messages());
@@ -95,18 +115,39 @@ class DemoController {
     @PostMapping(path = "/demo/mail/outage", consumes = MediaType.APPLICATION_JSON_VALUE)
     Map<String, Boolean> outage(@RequestBody Outage outage) {
         if (outage.on() == null) {
-            throw badRequest("on: true or false");
+            throw new Refused("on: true or false");
         }
         mail.outage(outage.on());
         return Map.of("on", mail.outage());
     }
 
-    private static MediaType html() {
-        return MediaType.parseMediaType("text/html;charset=UTF-8");
+    @ExceptionHandler
+    ProblemDetail refused(Refused refusal) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, refusal.getMessage());
     }
 
-    private static ErrorResponseException badRequest(String detail) {
-        return new ErrorResponseException(
-                HttpStatus.BAD_REQUEST, ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, detail), null);
+    @ExceptionHandler
+    ProblemDetail unreadable(HttpMessageNotReadableException failure) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "The body is not the JSON that is expected");
+    }
+
+    private static final class Refused extends RuntimeException {
+
+        private Refused(String message) {
+            super(message);
+        }
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Void> unreadable(InvalidMediaTypeException failure) {
+        return ResponseEntity.status(HttpStatus.NOT_ACCEPTABLE).build();
+    }
+
+    private static String read(String resource) throws IOException {
+        return new ClassPathResource(resource).getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private static MediaType html() {
+        return MediaType.parseMediaType("text/html;charset=UTF-8");
     }
 }

@@ -31,6 +31,7 @@ final class MailPage {
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <title>Captured mail – Joint Casework demo</title>
+                <link rel="icon" href="data:,">
                 <link rel="stylesheet" href="/joint-casework.css">
                 </head>
                 <body>

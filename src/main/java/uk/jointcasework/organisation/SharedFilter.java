@@ -27,7 +27,11 @@ record SharedFilter(
     }
 
     private static final List<Column> COLUMNS = List.of(
-            new Column("cardCase", "Case"), new Column("cardStage", "Stage"), new Column("cardSuspects", "Suspects"));
+            new Column("cardStage", "Stage"),
+            new Column("cardSuspects", "Suspects"),
+            new Column("cardCase", "Case"),
+            // Tasklist itself says "in 3 days", by the clock of the reader's own machine.
+            new Column("cardDue", "Due"));
 
     /** In the order of Tasklist: the first is the one that is open after logging in. */
     static final List<SharedFilter> ALL = List.of(
