@@ -31,6 +31,10 @@ import uk.jointcasework.organisation.Organisation;
 @RestController
 @RequestMapping("/api/cases")
 @Tag(name = "Cases", description = "Register a case, and see how it stands")
+@ApiResponse(
+        responseCode = "401",
+        description = "No user, or a wrong password",
+        content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE))
 class CaseController {
 
     private static final int LARGEST_REQUEST = 20_000;

@@ -2,7 +2,6 @@ package uk.jointcasework.escalation;
 
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.engine.AsTheSystem;
@@ -20,13 +19,12 @@ class Escalation {
     static final String LATE_AGENCY = "lateAgency";
     static final String OWNER = "owner";
     /** Which piece of work raised this escalation: the id of its process instance and its task. */
-    static final String LATE_WORK = "lateWork";
+    static final String LATE_WORK = "lateWorkKey";
 
     private final RuntimeService runtime;
     private final AsTheSystem asTheSystem;
 
-    // Lazy: the engine looks for its listeners while it is being built.
-    Escalation(@Lazy RuntimeService runtime, AsTheSystem asTheSystem) {
+    Escalation(RuntimeService runtime, AsTheSystem asTheSystem) {
         this.runtime = runtime;
         this.asTheSystem = asTheSystem;
     }

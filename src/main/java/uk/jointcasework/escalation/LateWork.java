@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFacts;
 import uk.jointcasework.engine.AsTheSystem;
@@ -105,7 +106,8 @@ class LateWork implements JavaDelegate {
 
     /** The activity whose deadline this is: the one at the boundary of which the way to this event began. */
     private static Activity lateActivity(DelegateExecution execution) {
-        var seen = new HashSet<String>();
+        var flows = execution.getBpmnModelInstance().getModelElementsByType(SequenceFlow.class);
+        var seen = new HashSet<FlowNode>();
         var open = new ArrayDeque<FlowNode>();
         open.add((FlowNode) execution.getBpmnModelElementInstance());
         while (!open.isEmpty()) {
@@ -113,8 +115,11 @@ class LateWork implements JavaDelegate {
             if (node instanceof BoundaryEvent boundary) {
                 return boundary.getAttachedTo();
             }
-            if (seen.add(node.getId())) {
-                open.addAll(node.getPreviousNodes().list());
+            if (seen.add(node)) {
+                flows.stream()
+                        .filter(flow -> flow.getTarget().equals(node))
+                        .map(SequenceFlow::getSource)
+                        .forEach(open::add);
             }
         }
         throw new IllegalStateException(

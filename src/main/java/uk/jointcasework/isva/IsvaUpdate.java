@@ -2,7 +2,6 @@ package uk.jointcasework.isva;
 
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFacts;
@@ -22,8 +21,7 @@ class IsvaUpdate {
     private final RuntimeService runtime;
     private final AsTheSystem asTheSystem;
 
-    // Lazy: the engine looks for its listeners while it is being built.
-    IsvaUpdate(IsvaLinks links, @Lazy RuntimeService runtime, AsTheSystem asTheSystem) {
+    IsvaUpdate(IsvaLinks links, RuntimeService runtime, AsTheSystem asTheSystem) {
         this.links = links;
         this.runtime = runtime;
         this.asTheSystem = asTheSystem;
