@@ -232,6 +232,19 @@ class ProvisioningTest {
         assertThat(organisation.isMember("officer", "kent-sergeant")).isFalse();
     }
 
+    @Test
+    void answersTheSameWhoeverAsks() {
+        person("officer", "An", "officer", "kent-officer", "police");
+        engine.getIdentityService().setAuthentication("stranger", List.of("neighbouring-system"));
+
+        assertThat(engine.getIdentityService().createUserQuery().count()).isZero();
+        assertThat(organisation.isMember("officer", "kent-officer")).isTrue();
+        assertThat(organisation.forceOf("officer")).contains("kent");
+        assertThat(organisation.peopleOptions("kent", "officer")).isEqualTo("officer=An officer");
+        assertThat(engine.getIdentityService().getCurrentAuthentication().getUserId())
+                .isEqualTo("stranger");
+    }
+
     private void person(String id, String first, String last, String... groups) {
         User user = engine.getIdentityService().newUser(id);
         user.setFirstName(first);
