@@ -8,6 +8,7 @@ import java.util.Random;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,7 @@ import uk.jointcasework.engine.StartDoor;
 @Component
 @Profile("demo")
 @Order(50)
+@ConditionalOnProperty(name = "demo.cases", matchIfMissing = true)
 class DemoCases implements ApplicationRunner {
 
     private final ProcessEngine engine;
