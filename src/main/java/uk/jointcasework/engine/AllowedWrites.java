@@ -14,8 +14,8 @@ import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The writes of the webapps' engine API that Tasklist and Cockpit make for people who are not administrators. The rest of
- * that API starts processes in the middle, ends tasks past their forms, or does worse.
+ * The writes of the webapps' engine API that Tasklist and Cockpit make for people who are not administrators. The
+ * rest of that API starts processes in the middle, ends tasks past their forms, or does worse.
  */
 class AllowedWrites extends OncePerRequestFilter {
 

@@ -18,11 +18,14 @@ final class Answers {
             var typed = Variables.fromMap(sent);
             for (var name : typed.keySet()) {
                 TypedValue value = typed.getValueTyped(name);
-                var isPlain = value == null || value instanceof PrimitiveValue || value.getType() == ValueType.NULL;
                 // A file or a serialised object is no answer to anything: the check sees that it is not.
-                plain.put(name, isPlain && value != null ? value.getValue() : value);
+                plain.put(name, value == null || isPlain(value) ? typed.get(name) : value);
             }
         }
         return plain;
+    }
+
+    private static boolean isPlain(TypedValue value) {
+        return value instanceof PrimitiveValue || value.getType() == null || value.getType() == ValueType.NULL;
     }
 }

@@ -15,9 +15,9 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Deploys all models, tables and forms as one: a changed form takes its process with it, so that the two always fit. The
- * starter's own deployment is off, because it names a resource by its path on the disk, which differs between a jar and a
- * development run.
+ * Deploys all models, tables and forms as one: a changed form takes its process with it, so that the two always fit.
+ * The starter's own deployment is off, because it names a resource by its path on the disk, which differs between a
+ * jar and a development run.
  */
 @Component
 @Order(10)

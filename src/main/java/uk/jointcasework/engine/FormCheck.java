@@ -11,8 +11,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks answers against their form. The engine takes whatever is sent to it: only the browser minds the rules of a form.
- * This is therefore the one gate for data, and it refuses whatever the form itself would not have let through.
+ * Checks answers against their form. The engine takes whatever is sent to it: only the browser minds the rules of a
+ * form. This is therefore the one gate for data, and it refuses whatever the form itself would not have let through.
  */
 @Component
 public class FormCheck {
@@ -63,8 +63,8 @@ public class FormCheck {
     }
 
     /**
-     * All questions of the form with their answers. A question without one gets null, so that an answer of an earlier round
-     * never lingers; the browser leaves hidden questions out.
+     * All questions of the form with their answers. A question without one gets null, so that an answer of an
+     * earlier round never lingers; the browser leaves hidden questions out.
      */
     Map<String, Object> complete(Form form, Map<String, Object> answers) {
         var complete = new LinkedHashMap<String, Object>();

@@ -125,8 +125,8 @@ class FormDoors {
     }
 
     /**
-     * Check and act see the same state. A refusal is thrown only outside, since the engine logs whatever leaves a command as
-     * an error, and the message may repeat what somebody wrote by mistake.
+     * Check and act see the same state. A refusal is thrown only outside, since the engine logs whatever leaves a
+     * command as an error, and the message may repeat what somebody wrote by mistake.
      */
     private static <T> T inOneTransaction(CommandExecutor executor, Function<CommandContext, Passage<T>> work) {
         var passage = executor.execute(work::apply);

@@ -5,8 +5,8 @@ import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
 import org.camunda.bpm.engine.ProcessEngineException;
 
 /**
- * Refuses the answer of a table that was asked with an input missing: it would come from the catch-all row, and nobody would
- * notice. An input that may be empty says "none".
+ * Refuses the answer of a table that was asked with an input missing: it would come from the catch-all row, and
+ * nobody would notice. An input that may be empty says "none".
  */
 class MissingInputs implements DmnDecisionTableEvaluationListener {
 

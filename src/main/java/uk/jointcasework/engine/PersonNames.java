@@ -21,8 +21,8 @@ class PersonNames {
                     + QUOTE + "(" + CAPITALISED + ")"),
             Pattern.compile(
                     "\\b(?i:victim|complainant|survivor|suspect|defendant|witness|boyfriend|girlfriend|husband|wife"
-                            + "|partner|mother|father|mum|dad|brother|sister|son|daughter|friend|flatmate|housemate|neighbour"
-                            + "|uncle|aunt|cousin|colleague)[ \\t]+(" + CAPITALISED + ")"),
+                            + "|partner|mother|father|mum|dad|brother|sister|son|daughter|friend|flatmate|housemate"
+                            + "|neighbour|uncle|aunt|cousin|colleague)[ \\t]+(" + CAPITALISED + ")"),
             Pattern.compile("(?<![\\p{L}\\p{N}])\\p{Lu}\\.[ \\t]?(" + CAPITALISED + ")"));
 
     private final Vocabulary vocabulary;

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds what looks like personal data in free text. It is a safety net under the hint on the form, not a proof: names in
- * small letters, or all in capitals, pass.
+ * Finds what looks like personal data in free text. It is a safety net under the hint on the form, not a proof:
+ * names in small letters, or all in capitals, pass.
  */
 @Component
 class PersonalData {
@@ -32,8 +32,8 @@ class PersonalData {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern STREET =
             Pattern.compile("\\b\\d{1,4}[A-Za-z]?,?[ \\t]+(?:\\p{Lu}[\\p{L}'’.-]+[ \\t]+){1,3}"
-                    + "(?:Street|St|Road|Rd|Avenue|Ave|Lane|Close|Drive|Crescent|Terrace|Gardens|Grove|Way|Place|Walk|Mews|Court"
-                    + "|Flats|House)\\b");
+                    + "(?:Street|St|Road|Rd|Avenue|Ave|Lane|Close|Drive|Crescent|Terrace|Gardens|Grove|Way|Place|Walk|Mews"
+                    + "|Court|Flats|House)\\b");
 
     private final PersonNames names = new PersonNames(Vocabulary.read());
 

@@ -7,8 +7,8 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
 /**
- * Keeps expressions out of task queries. Camunda 7.24.0 refuses them in a query of one's own, but not in the parts of it
- * that are joined by "or": whoever may query may run code. Shared filters need a few; only those can be saved.
+ * Keeps expressions out of task queries. Camunda 7.24.0 refuses them in a query of one's own, but not in the parts
+ * of it that are joined by "or": whoever may query may run code. Shared filters need a few; only those can be saved.
  */
 final class QueryExpressions {
 

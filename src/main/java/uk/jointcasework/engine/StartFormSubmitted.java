@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A start form whose answers have passed the check. A listener adds what the process needs to know besides the answers, or
- * refuses; then the process starts in the same transaction.
+ * A start form whose answers have passed the check. A listener adds what the process needs to know besides the
+ * answers, or refuses; then the process starts in the same transaction.
  */
 public final class StartFormSubmitted {
 

@@ -1,6 +1,7 @@
 package uk.jointcasework.engine;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -32,14 +33,23 @@ public class Tables {
     }
 
     private Map<String, Object> ask(Question question) {
-        var rows = decisions
-                .evaluateDecisionTableByKey(question.table(), question.inputs())
-                .getResultList();
+        var rows = evaluate(question);
         if (rows.size() != 1) {
             throw new ProcessEngineException(
                     "Table " + question.table() + ": " + rows.size() + " rows instead of one fit " + question.inputs());
         }
         return rows.get(0);
+    }
+
+    private List<Map<String, Object>> evaluate(Question question) {
+        try {
+            return decisions
+                    .evaluateDecisionTableByKey(question.table(), question.inputs())
+                    .getResultList();
+        } catch (ProcessEngineException e) {
+            // The engine says only that something went wrong; what it was is inside.
+            throw e.getCause() instanceof ProcessEngineException cause ? cause : e;
+        }
     }
 
     private Map<Question, Map<String, Object>> answers() {

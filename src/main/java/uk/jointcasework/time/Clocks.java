@@ -10,6 +10,7 @@ import uk.jointcasework.engine.Tables;
 public class Clocks {
 
     private static final String TABLE = "clocks";
+    private static final String UNKNOWN = "unknown";
 
     private final Tables tables;
 
@@ -24,6 +25,9 @@ public class Clocks {
         inputs.put("force", force);
         inputs.put("cpsArea", cpsArea);
         var row = tables.row(TABLE, inputs);
+        if (UNKNOWN.equals(row.get("unit"))) {
+            throw new IllegalStateException("No rule for clock " + clock + " in table " + TABLE);
+        }
         return new ClockRule(
                 clock,
                 number(clock, row, "length"),

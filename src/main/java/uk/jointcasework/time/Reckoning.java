@@ -8,8 +8,8 @@ import java.time.ZoneId;
 import org.springframework.stereotype.Component;
 
 /**
- * Reckons when a time limit ends. A limit in days or months ends with its last day in London, and the first day of it is the
- * day after it starts; a limit in hours ends to the minute.
+ * Reckons when a time limit ends. A limit in days or months ends with its last day in London, and the first day of
+ * it is the day after it starts; a limit in hours ends to the minute.
  */
 @Component
 public class Reckoning {

@@ -27,15 +27,19 @@ class Deadlines {
         this.clock = clock;
     }
 
-    Deadline of(TaskRule task, VariableScope scope) {
-        var rule =
-                clocks.rule(task.clock(), (String) scope.getVariable("force"), (String) scope.getVariable("cpsArea"));
-        // To the minute, so that a timer and its task, worked out one after the other, agree.
-        var now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+    /** The deadline of work that starts now and runs by a clock of the table. */
+    Deadline of(String clockName, VariableScope scope) {
+        var rule = clocks.rule(clockName, (String) scope.getVariable("force"), (String) scope.getVariable("cpsArea"));
+        var now = now();
         var due = reckoning.due(rule.startsNow() ? now : start(rule, scope), rule.length(), rule.unit());
         var reminder = reckoning.reminder(due, rule.remindBefore(), rule.unit());
         // Too short a limit leaves no time for a reminder in advance; one at once would help nobody.
         return new Deadline(due, reminder.isAfter(now) ? reminder : due, rule.unit());
+    }
+
+    /** The time, to the minute: a timer and its task, worked out one after the other, have to agree. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MINUTES);
     }
 
     private static Instant start(ClockRule rule, VariableScope scope) {

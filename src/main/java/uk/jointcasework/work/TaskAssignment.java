@@ -17,7 +17,7 @@ class TaskAssignment {
         this.organisation = organisation;
     }
 
-    @EventListener(condition = "#task.eventName == 'update'")
+    @EventListener(condition = "#task.eventName == 'assignment'")
     void check(DelegateTask task) {
         var assignee = task.getAssignee();
         if (assignee == null || task.getProcessDefinitionId() == null) {

@@ -31,7 +31,7 @@ class TaskPreparation {
             return;
         }
         var rule = rules.rule(task.getTaskDefinitionKey(), task);
-        var deadline = deadlines.of(rule, task);
+        var deadline = deadlines.of(rule.clock(), task);
         task.setDueDate(Date.from(deadline.due()));
         task.setFollowUpDate(Date.from(deadline.reminder()));
         task.setPriority(rule.priority());

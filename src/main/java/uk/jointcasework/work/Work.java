@@ -24,12 +24,24 @@ public class Work {
 
     /** When a task that starts now is due. */
     public Date due(DelegateExecution execution, String taskId) {
-        return Date.from(deadlines.of(rules.rule(taskId, execution), execution).due());
+        return Date.from(
+                deadlines.of(rules.rule(taskId, execution).clock(), execution).due());
     }
 
     /** When the owner of a task that starts now is to be reminded. */
     public Date followUp(DelegateExecution execution, String taskId) {
-        return Date.from(deadlines.of(rules.rule(taskId, execution), execution).reminder());
+        return Date.from(
+                deadlines.of(rules.rule(taskId, execution).clock(), execution).reminder());
+    }
+
+    /** When a clock that starts now, or from the variable that the table names, ends. */
+    public Date by(DelegateExecution execution, String clockName) {
+        return Date.from(deadlines.of(clockName, execution).due());
+    }
+
+    /** The time as a variable that a clock can start from, such as 2026-06-04T09:32+01:00. */
+    public String now() {
+        return deadlines.now().atZone(Reckoning.LONDON).toOffsetDateTime().toString();
     }
 
     /** The end of the working day so many working days from today. */
