@@ -1,8 +1,6 @@
 -- What does not belong in the engine: who may be told what, what has happened, and what has been sent.
 -- No table holds a victim's or a suspect's name, address or account.
 
-create schema if not exists casework;
-
 -- The register: one row a case, written in the transaction that starts it.
 create table casework.case_file (
     reference        text        not null primary key check (reference ~ '^[0-9]{2}[A-Z0-9]{2}[0-9]{7}$'),

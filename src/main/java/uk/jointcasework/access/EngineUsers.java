@@ -9,8 +9,10 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
 
 /** Checks a user's password against the engine's own users: there is one list of people, not two. */
+@Component
 class EngineUsers implements AuthenticationProvider {
 
     /** What the engine has to know of a user before it can say what they may do. */

@@ -29,10 +29,10 @@ class WebSecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain neighbouringSystems(HttpSecurity http, IdentityService identity, ObjectMapper json)
-            throws Exception {
+    SecurityFilterChain neighbouringSystems(
+            HttpSecurity http, EngineUsers users, IdentityService identity, ObjectMapper json) throws Exception {
         return http.securityMatcher("/api/**")
-                .authenticationManager(new ProviderManager(List.of(new EngineUsers(identity))))
+                .authenticationManager(new ProviderManager(List.of(users)))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .httpBasic(basic -> basic.authenticationEntryPoint(unauthorised(json))
                         // The engine's view of the user travels in the place of the request's details.

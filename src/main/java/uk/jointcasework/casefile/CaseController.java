@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import uk.jointcasework.engine.AsTheSystem;
 import uk.jointcasework.organisation.Organisation;
 
 /** The interface for neighbouring systems: register a case, and see how it stands. */
@@ -50,6 +51,7 @@ class CaseController {
     private final IdentityService identity;
     private final AuthorizationService rights;
     private final Organisation organisation;
+    private final AsTheSystem asTheSystem;
 
     CaseController(
             CaseRegistrations registrations,
@@ -57,13 +59,15 @@ class CaseController {
             CaseViews views,
             IdentityService identity,
             AuthorizationService rights,
-            Organisation organisation) {
+            Organisation organisation,
+            AsTheSystem asTheSystem) {
         this.registrations = registrations;
         this.register = register;
         this.views = views;
         this.identity = identity;
         this.rights = rights;
         this.organisation = organisation;
+        this.asTheSystem = asTheSystem;
     }
 
     @Operation(
@@ -135,7 +139,7 @@ class CaseController {
     }
 
     private Reader reader() {
-        return Reader.of(identity, rights, organisation);
+        return Reader.of(identity, rights, organisation, asTheSystem);
     }
 
     private static CaseRegistration read(InputStream body) {

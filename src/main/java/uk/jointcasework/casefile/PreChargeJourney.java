@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.engine.AsTheSystem;
 import uk.jointcasework.engine.FormProblem;
 import uk.jointcasework.engine.StartFormSubmitted;
 import uk.jointcasework.organisation.Organisation;
@@ -42,11 +43,13 @@ public class PreChargeJourney {
 
     private final CaseRegister register;
     private final Organisation organisation;
+    private final AsTheSystem asTheSystem;
     private final Clock clock;
 
-    PreChargeJourney(CaseRegister register, Organisation organisation, Clock clock) {
+    PreChargeJourney(CaseRegister register, Organisation organisation, AsTheSystem asTheSystem, Clock clock) {
         this.register = register;
         this.organisation = organisation;
+        this.asTheSystem = asTheSystem;
         this.clock = clock;
     }
 
@@ -88,7 +91,8 @@ public class PreChargeJourney {
     private Optional<String> forceOf(StartFormSubmitted event) {
         var force = event.facts().get(FORCE) instanceof String given
                 ? Optional.of(given).filter(id -> organisation.force(id).isPresent())
-                : Optional.ofNullable(event.userId()).flatMap(organisation::forceOf);
+                : Optional.ofNullable(event.userId())
+                        .flatMap(user -> asTheSystem.run(() -> organisation.forceOf(user)));
         if (force.isEmpty()) {
             event.refuse(new FormProblem(FORCE, "Force", "a case is registered by or for a police force"));
         }

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import uk.jointcasework.engine.AsTheSystem;
 import uk.jointcasework.organisation.Force;
 import uk.jointcasework.organisation.Organisation;
 
@@ -14,7 +15,8 @@ record Reader(String userId, List<String> groups, List<String> areas, Optional<S
 
     private static final String ADMINISTRATORS = "camunda-admin";
 
-    static Reader of(IdentityService identity, AuthorizationService rights, Organisation organisation) {
+    static Reader of(
+            IdentityService identity, AuthorizationService rights, Organisation organisation, AsTheSystem asTheSystem) {
         var caller = identity.getCurrentAuthentication();
         if (caller == null) {
             // Nobody's call would be unlimited to the engine: it asks nobody for rights.
@@ -25,7 +27,7 @@ record Reader(String userId, List<String> groups, List<String> areas, Optional<S
                 caller.getUserId(),
                 groups,
                 orNone(caller.getTenantIds()),
-                organisation.forceOf(caller.getUserId()),
+                asTheSystem.run(() -> organisation.forceOf(caller.getUserId())),
                 rights.isUserAuthorized(
                         caller.getUserId(),
                         groups,
@@ -39,9 +41,10 @@ record Reader(String userId, List<String> groups, List<String> areas, Optional<S
         return isAdministrator() || areas.contains(file.cpsArea()) && isOwn(file.force());
     }
 
-    boolean mayRegisterFor(Force force) {
-        return mayRegister
-                && (isAdministrator() || force.areas().stream().anyMatch(areas::contains) && isOwn(force.id()));
+    /** For a force of one's Area, and for the police only for their own; with several Areas the chosen one counts. */
+    boolean mayRegisterFor(Force force, String chosenArea) {
+        var concerned = chosenArea != null && force.areas().contains(chosenArea) ? List.of(chosenArea) : force.areas();
+        return mayRegister && (isAdministrator() || concerned.stream().anyMatch(areas::contains) && isOwn(force.id()));
     }
 
     private boolean isOwn(String forceId) {

@@ -144,8 +144,11 @@ class CaseApiTest extends CaseworkTest {
 
     @Test
     void takesTheCallerForTheOfficerIfTheyAreOne() {
-        post("an.officer", aCase("52SA1000126"));
-        post("records.test", aCase("52SA1000226").replace("\"force\"", "\"officer\": \"an.officer\", \"force\""));
+        var own = post("an.officer", aCase("52SA1000126"));
+        assertThat(own.statusCode()).as(own.body()).isEqualTo(201);
+        var other = post(
+                "records.test", aCase("52SA1000226").replace("\"force\"", "\"officer\": \"an.officer\", \"force\""));
+        assertThat(other.statusCode()).as(other.body()).isEqualTo(201);
 
         assertThat(jdbc.sql("select officer from casework.case_file")
                         .query(String.class)
