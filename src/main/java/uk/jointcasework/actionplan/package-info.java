@@ -1,0 +1,2 @@
+/** Action plans: the items that a prosecutor sets. */
+package uk.jointcasework.actionplan;

@@ -1,0 +1,36 @@
+package uk.jointcasework.casefile;
+
+import java.util.List;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Says what was wrong with a request in the form of RFC 9457. */
+@RestControllerAdvice
+class ApiProblems extends ResponseEntityExceptionHandler {
+
+    @ExceptionHandler
+    ProblemDetail refused(RequestRefused refused) {
+        return problem(refused.status(), refused.getMessage(), refused.problems());
+    }
+
+    @ExceptionHandler
+    ProblemDetail notAllowed(AuthorizationException refused) {
+        return problem(HttpStatus.FORBIDDEN, "You may not do this", List.of());
+    }
+
+    @ExceptionHandler
+    ProblemDetail notAccepted(BadUserRequestException refused) {
+        return problem(HttpStatus.BAD_REQUEST, refused.getMessage(), List.of());
+    }
+
+    private static ProblemDetail problem(HttpStatus status, String detail, List<ApiProblem> problems) {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setProperty("errors", problems);
+        return problem;
+    }
+}

@@ -1,0 +1,72 @@
+package uk.jointcasework.casefile;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The register of cases. */
+@Repository
+public class CaseRegister {
+
+    private static final Pattern REFERENCE = Pattern.compile("[0-9]{2}[A-Z0-9]{2}[0-9]{7}");
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    CaseRegister(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The case of this reference, if it is registered. */
+    public Optional<CaseFile> find(String reference) {
+        if (!REFERENCE.matcher(reference).matches()) {
+            return Optional.empty();
+        }
+        return jdbc.sql("""
+                        select reference, force, cps_area, officer, offence, update_reference, registered_at, source,
+                               fingerprint
+                        from casework.case_file where reference = ?
+                        """).param(reference).query(CaseFile.class).optional();
+    }
+
+    /** Adds a case; false if its reference is taken, also by somebody who is registering it at this moment. */
+    boolean add(String reference, String force, String cpsArea, String officer, String offence) {
+        // The conflict may be on the random reference as well: then another one will do.
+        for (int attempt = 0; attempt < 10; attempt++) {
+            int added = jdbc.sql("""
+                            insert into casework.case_file
+                                (reference, force, cps_area, officer, offence, update_reference, registered_at, source)
+                            values (?, ?, ?, ?, ?, ?, ?, 'tasklist')
+                            on conflict do nothing
+                            """)
+                    .params(
+                            reference,
+                            force,
+                            cpsArea,
+                            officer,
+                            offence,
+                            UpdateReference.next(),
+                            clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC))
+                    .update();
+            if (added == 1) {
+                return true;
+            }
+            if (find(reference).isPresent()) {
+                return false;
+            }
+        }
+        throw new IllegalStateException("No free update reference was found");
+    }
+
+    /** Notes that a registration came from a neighbouring system, and with which content. */
+    void cameByApi(String reference, String fingerprint) {
+        jdbc.sql("update casework.case_file set source = 'api', fingerprint = ? where reference = ?")
+                .params(fingerprint, reference)
+                .update();
+    }
+}

@@ -1,0 +1,255 @@
+package uk.jointcasework.casefile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a neighbouring system sends to register a case: the start form's answers under the API's names. */
+@Schema(description = "A case to register. There is no field for a person's name, and no text that could hold one.")
+record CaseRegistration(
+        @Schema(
+                description = "The case reference: the URN without slashes",
+                example = "52SA1234526",
+                pattern = "^[0-9]{2}[A-Z0-9]{2}[0-9]{7}$",
+                requiredMode = Schema.RequiredMode.REQUIRED)
+        String reference,
+
+        @Schema(
+                description = "The police force that investigates",
+                example = "avon-and-somerset",
+                requiredMode = Schema.RequiredMode.REQUIRED)
+        String force,
+
+        @Schema(
+                description = "The CPS Area; only for a force that works with more than one",
+                example = "south-west",
+                nullable = true)
+        String cpsArea,
+
+        @Schema(description = "The officer in the case, by user id", example = "officer", nullable = true)
+        String officer,
+
+        @Schema(
+                description = "The most serious offence alleged",
+                example = "rape",
+                allowableValues = {
+                    "rape",
+                    "attemptedRape",
+                    "assaultByPenetration",
+                    "sexualAssault",
+                    "causingSexualActivity",
+                    "otherSeriousSexual"
+                },
+                requiredMode = Schema.RequiredMode.REQUIRED)
+        String offence,
+
+        @Schema(
+                description = "The day on which it was reported to the police",
+                type = "string",
+                format = "date",
+                example = "2026-06-04",
+                requiredMode = Schema.RequiredMode.REQUIRED)
+        String reportedOn,
+
+        @Schema(
+                description = "One to six suspects; they become S1, S2 and so on in this order",
+                requiredMode = Schema.RequiredMode.REQUIRED)
+        List<SuspectNow> suspects,
+
+        @Schema(
+                description = "Whether the victim supports an investigation",
+                example = "yes",
+                allowableValues = {"yes", "no", "undecided"},
+                requiredMode = Schema.RequiredMode.REQUIRED)
+        String victimSupports,
+
+        @Schema(
+                description = "Whether an Independent Sexual Violence Adviser supports the victim",
+                example = "notYetOffered",
+                allowableValues = {"yes", "no", "notYetOffered"},
+                requiredMode = Schema.RequiredMode.REQUIRED)
+        String isvaSupport) {
+
+    /** How one suspect stands now. */
+    @Schema(name = "SuspectNow", description = "How one suspect stands now")
+    record SuspectNow(
+            @Schema(
+                    description = "The status now",
+                    example = "bail",
+                    allowableValues = {
+                        "custody",
+                        "bail",
+                        "releasedUnderInvestigation",
+                        "voluntaryInterview",
+                        "notArrested"
+                    },
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            String status,
+
+            @Schema(
+                    description = "When bail ends; required on bail",
+                    type = "string",
+                    format = "date",
+                    example = "2026-09-04",
+                    nullable = true)
+            String bailEnds,
+
+            @Schema(
+                    description = "When detention ends; required in custody",
+                    type = "string",
+                    format = "date-time",
+                    example = "2026-06-05T09:30+01:00",
+                    nullable = true)
+            String custodyEnds) {}
+
+    private static final Set<String> FIELDS = Set.of(
+            "reference",
+            "force",
+            "cpsArea",
+            "officer",
+            "offence",
+            "reportedOn",
+            "suspects",
+            "victimSupports",
+            "isvaSupport");
+    private static final Set<String> SUSPECT_FIELDS = Set.of("status", "bailEnds", "custodyEnds");
+    private static final Pattern ANSWER_OF_SUSPECT = Pattern.compile("suspect([1-6])(Status|BailEnds|CustodyEnds)");
+    private static final int LONGEST = 100;
+
+    /** Reads a request strictly, and says everything that is wrong with its shape at once. */
+    static CaseRegistration from(JsonNode body) {
+        var problems = new ArrayList<ApiProblem>();
+        if (body == null || !body.isObject()) {
+            throw RequestRefused.badContent(List.of(new ApiProblem("", "send one JSON object")));
+        }
+        refuseUnknown(body, FIELDS, "", problems);
+        var registration = new CaseRegistration(
+                required(body, "", "reference", problems),
+                required(body, "", "force", problems),
+                text(body, "", "cpsArea", problems),
+                text(body, "", "officer", problems),
+                required(body, "", "offence", problems),
+                required(body, "", "reportedOn", problems),
+                suspects(body.get("suspects"), problems),
+                required(body, "", "victimSupports", problems),
+                required(body, "", "isvaSupport", problems));
+        if (!problems.isEmpty()) {
+            throw RequestRefused.badContent(problems);
+        }
+        return registration;
+    }
+
+    /** The same content as answers of the start form. */
+    Map<String, Object> answers() {
+        var answers = new HashMap<String, Object>();
+        answers.put(CaseFacts.CASE_REFERENCE, reference);
+        answers.put(CaseFacts.OFFENCE, offence);
+        answers.put(PreChargeJourney.REPORTED_ON, reportedOn);
+        answers.put("suspectCount", Integer.toString(suspects.size()));
+        answers.put("victimSupports", victimSupports);
+        answers.put("isvaSupport", isvaSupport);
+        putIfGiven(answers, CaseFacts.CPS_AREA, cpsArea);
+        for (int number = 1; number <= suspects.size(); number++) {
+            var suspect = suspects.get(number - 1);
+            answers.put(Suspect.statusKey(number), suspect.status());
+            putIfGiven(answers, Suspect.bailEndsKey(number), suspect.bailEnds());
+            putIfGiven(answers, Suspect.custodyEndsKey(number), suspect.custodyEnds());
+        }
+        return answers;
+    }
+
+    /** The API's name for what the form or the journey calls by its own. */
+    static String fieldOf(String key) {
+        if (CaseFacts.CASE_REFERENCE.equals(key)) {
+            return "reference";
+        }
+        if ("suspectCount".equals(key)) {
+            return "suspects";
+        }
+        var suspect = ANSWER_OF_SUSPECT.matcher(key);
+        if (suspect.matches()) {
+            var name = suspect.group(2);
+            return "suspects[" + (Integer.parseInt(suspect.group(1)) - 1) + "]."
+                    + name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+        }
+        return key;
+    }
+
+    private static List<SuspectNow> suspects(JsonNode node, List<ApiProblem> problems) {
+        if (node == null || node.isNull()) {
+            problems.add(new ApiProblem("suspects", "is missing"));
+            return List.of();
+        }
+        if (!node.isArray() || node.isEmpty() || node.size() > Suspect.MOST) {
+            problems.add(new ApiProblem("suspects", "give a list of one to six suspects"));
+            return List.of();
+        }
+        var suspects = new ArrayList<SuspectNow>();
+        for (int index = 0; index < node.size(); index++) {
+            var path = "suspects[" + index + "]";
+            var suspect = node.get(index);
+            if (!suspect.isObject()) {
+                problems.add(new ApiProblem(path, "give an object with a status"));
+                continue;
+            }
+            refuseUnknown(suspect, SUSPECT_FIELDS, path + ".", problems);
+            suspects.add(new SuspectNow(
+                    required(suspect, path + ".", "status", problems),
+                    text(suspect, path + ".", "bailEnds", problems),
+                    text(suspect, path + ".", "custodyEnds", problems)));
+        }
+        return suspects;
+    }
+
+    private static void refuseUnknown(JsonNode node, Set<String> known, String path, List<ApiProblem> problems) {
+        node.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                problems.add(new ApiProblem(path + shortened(name), "is not a field of this request"));
+            }
+        });
+    }
+
+    private static String required(JsonNode node, String path, String name, List<ApiProblem> problems) {
+        var value = node.get(name);
+        if (value == null
+                || value.isNull()
+                || value.isTextual() && value.textValue().isBlank()) {
+            problems.add(new ApiProblem(path + name, "is missing"));
+            return null;
+        }
+        return text(node, path, name, problems);
+    }
+
+    private static String text(JsonNode node, String path, String name, List<ApiProblem> problems) {
+        var value = node.get(name);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            problems.add(new ApiProblem(path + name, "give a text"));
+            return null;
+        }
+        var text = value.textValue();
+        if (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
+            problems.add(new ApiProblem(path + name, "give a text of at most " + LONGEST + " characters in one line"));
+            return null;
+        }
+        return text;
+    }
+
+    private static void putIfGiven(Map<String, Object> answers, String key, String value) {
+        if (value != null) {
+            answers.put(key, value);
+        }
+    }
+
+    private static String shortened(String name) {
+        return name.length() > LONGEST ? name.substring(0, LONGEST) + "…" : name;
+    }
+}

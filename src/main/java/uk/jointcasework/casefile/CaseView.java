@@ -1,0 +1,64 @@
+package uk.jointcasework.casefile;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+
+/** How a case stands, for a neighbouring system. */
+@Schema(description = "How a case stands")
+record CaseView(
+        @Schema(example = "52SA1234526") String reference,
+        @Schema(example = "avon-and-somerset") String force,
+        @Schema(example = "south-west") String cpsArea,
+
+        @Schema(description = "The stage that the most urgent open task belongs to", example = "Early advice")
+        String stage,
+
+        @Schema(
+                description = "Whose court the ball is in: that of the most urgent open task",
+                example = "CPS",
+                allowableValues = {"police", "CPS"},
+                nullable = true)
+        String with,
+
+        List<SuspectView> suspects,
+
+        @Schema(description = "The next date by which something is due", nullable = true)
+        Instant nextDate,
+
+        List<OpenTask> openTasks,
+        List<MilestoneView> milestones) {
+
+    /** One suspect, under the label that stands for them. */
+    record SuspectView(
+            @Schema(example = "S1") String label,
+
+            @Schema(description = "The status at registration", example = "bail", nullable = true)
+            String status,
+
+            @Schema(
+                    description = "What was decided, once it is",
+                    example = "charge",
+                    allowableValues = {"charge", "noFurtherAction", "outOfCourt", "policeNoFurtherAction"},
+                    nullable = true)
+            String decision) {}
+
+    /** One piece of work that waits for somebody. */
+    record OpenTask(
+            String id,
+            @Schema(example = "askForAdvice") String key,
+
+            @Schema(example = "Ask for advice · 52SA1234526")
+            String name,
+
+            @Schema(example = "Early advice") String stage,
+            @Schema(example = "police") String with,
+            @Schema(nullable = true) Instant due) {}
+
+    /** Something that happened. */
+    record MilestoneView(
+            @Schema(example = "adviceAsked") String milestone,
+            @Schema(example = "Advice asked for") String name,
+            @Schema(example = "1") int occurrence,
+            Instant happenedAt) {}
+}

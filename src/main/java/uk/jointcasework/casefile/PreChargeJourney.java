@@ -1,0 +1,119 @@
+package uk.jointcasework.casefile;
+
+import static java.util.stream.Collectors.joining;
+import static uk.jointcasework.casefile.CaseFacts.CASE_REFERENCE;
+import static uk.jointcasework.casefile.CaseFacts.CPS_AREA;
+import static uk.jointcasework.casefile.CaseFacts.FORCE;
+import static uk.jointcasework.casefile.CaseFacts.OFFENCE;
+import static uk.jointcasework.casefile.CaseFacts.OFFICER;
+import static uk.jointcasework.casefile.CaseFacts.PROSECUTOR;
+import static uk.jointcasework.casefile.CaseFacts.SUSPECTS;
+import static uk.jointcasework.casefile.CaseFacts.SUSPECT_STATUS;
+import static uk.jointcasework.casefile.CaseFacts.SUSPECT_SUMMARY;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import uk.jointcasework.engine.AsTheSystem;
+import uk.jointcasework.engine.FormProblem;
+import uk.jointcasework.engine.StartFormSubmitted;
+import uk.jointcasework.organisation.Organisation;
+
+/** The journey of a case from its registration: what a start needs besides the answers of the form. */
+@Component
+public class PreChargeJourney {
+
+    /** The process's key. */
+    public static final String KEY = "preChargeJourney";
+    /** The message that takes up a case again after its ending was overturned. */
+    public static final String CASE_REOPENED = "caseReopened";
+
+    static final String CHARGED_SUSPECTS = "chargedSuspects";
+    static final String NOT_CHARGED_SUSPECTS = "notChargedSuspects";
+    static final String OUT_OF_COURT_SUSPECTS = "outOfCourtSuspects";
+    static final String UNDECIDED_SUSPECTS = "undecidedSuspects";
+    static final String NEXT_REVIEW_DATE = "nextReviewDate";
+    static final String REPORTED_ON = "reportedOn";
+
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    private final CaseRegister register;
+    private final Organisation organisation;
+    private final AsTheSystem asTheSystem;
+    private final Clock clock;
+
+    PreChargeJourney(CaseRegister register, Organisation organisation, AsTheSystem asTheSystem, Clock clock) {
+        this.register = register;
+        this.organisation = organisation;
+        this.asTheSystem = asTheSystem;
+        this.clock = clock;
+    }
+
+    @EventListener(condition = "#event.processKey() == 'preChargeJourney'")
+    void registering(StartFormSubmitted event) {
+        var answers = event.answers();
+        var reference = (String) answers.get(CASE_REFERENCE);
+        if (register.find(reference).isPresent()) {
+            event.refuse(new FormProblem(CASE_REFERENCE, "Case reference", reference + " is registered already"));
+        }
+        if (LocalDate.parse((String) answers.get(REPORTED_ON)).isAfter(LocalDate.now(clock.withZone(LONDON)))) {
+            event.refuse(
+                    new FormProblem(REPORTED_ON, "Reported to police on", "give a date that is not in the future"));
+        }
+        forceOf(event).ifPresent(force -> {
+            event.variables().put(FORCE, force);
+            areaOf(event, force).ifPresent(area -> event.variables().put(CPS_AREA, area));
+        });
+
+        var suspects = Suspect.from(answers);
+        var labels = Suspect.labels(suspects);
+        var variables = event.variables();
+        variables.put(CASE_REFERENCE, reference);
+        variables.put(
+                OFFICER, event.facts().containsKey(OFFICER) ? event.facts().get(OFFICER) : event.userId());
+        variables.put(PROSECUTOR, null);
+        variables.put(SUSPECTS, labels);
+        variables.put(SUSPECT_STATUS, Suspect.mostUrgent(suspects).code());
+        variables.put(SUSPECT_SUMMARY, Suspect.summary(suspects));
+        variables.put(OFFENCE, answers.get(OFFENCE));
+        variables.put(CHARGED_SUSPECTS, "");
+        variables.put(NOT_CHARGED_SUSPECTS, "");
+        variables.put(OUT_OF_COURT_SUSPECTS, "");
+        variables.put(UNDECIDED_SUSPECTS, labels);
+        variables.put(NEXT_REVIEW_DATE, null);
+        event.businessKey(reference);
+    }
+
+    private Optional<String> forceOf(StartFormSubmitted event) {
+        var force = event.facts().get(FORCE) instanceof String given
+                ? Optional.of(given).filter(id -> organisation.force(id).isPresent())
+                : Optional.ofNullable(event.userId())
+                        .flatMap(user -> asTheSystem.run(() -> organisation.forceOf(user)));
+        if (force.isEmpty()) {
+            event.refuse(new FormProblem(FORCE, "Force", "a case is registered by or for a police force"));
+        }
+        return force;
+    }
+
+    private Optional<String> areaOf(StartFormSubmitted event, String force) {
+        List<String> areas = organisation.areasOf(force);
+        var given = event.facts().getOrDefault(CPS_AREA, event.answers().get(CPS_AREA));
+        if (given == null || given.equals("")) {
+            if (areas.size() == 1) {
+                return Optional.of(areas.get(0));
+            }
+            event.refuse(new FormProblem(CPS_AREA, "CPS Area", "choose one of " + String.join(", ", areas)));
+            return Optional.empty();
+        }
+        if (areas.contains(given)) {
+            return Optional.of((String) given);
+        }
+        event.refuse(new FormProblem(
+                CPS_AREA, "CPS Area", "this force works with " + areas.stream().collect(joining(" or "))));
+        return Optional.empty();
+    }
+}

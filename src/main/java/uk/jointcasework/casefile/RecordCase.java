@@ -1,0 +1,32 @@
+package uk.jointcasework.casefile;
+
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.springframework.stereotype.Component;
+
+/** Writes a started case into the register, in the engine's transaction. */
+@Component("recordCase")
+class RecordCase implements ExecutionListener {
+
+    private final CaseRegister register;
+
+    RecordCase(CaseRegister register) {
+        this.register = register;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        var facts = CaseFacts.of(execution);
+        var reference = CaseFacts.reference(execution);
+        var added = register.add(
+                reference,
+                (String) facts.get(CaseFacts.FORCE),
+                (String) facts.get(CaseFacts.CPS_AREA),
+                (String) facts.get(CaseFacts.OFFICER),
+                (String) facts.get(CaseFacts.OFFENCE));
+        if (!added) {
+            throw new BadUserRequestException("Case reference: " + reference + " is registered already");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package uk.jointcasework.casefile;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import uk.jointcasework.engine.AsTheSystem;
+
+/** Takes up the journey again for the one suspect whose ending was overturned. */
+@Component("reopenCase")
+class ReopenCase implements JavaDelegate {
+
+    private final AsTheSystem asTheSystem;
+
+    ReopenCase(AsTheSystem asTheSystem) {
+        this.asTheSystem = asTheSystem;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var suspect = execution.getVariable("suspect");
+        var variables = CaseFacts.of(execution);
+        variables.put("suspect", suspect);
+        variables.put(PreChargeJourney.CHARGED_SUSPECTS, "");
+        variables.put(PreChargeJourney.NOT_CHARGED_SUSPECTS, "");
+        variables.put(PreChargeJourney.OUT_OF_COURT_SUSPECTS, "");
+        variables.put(PreChargeJourney.UNDECIDED_SUSPECTS, suspect);
+        variables.put(PreChargeJourney.NEXT_REVIEW_DATE, null);
+        // What the police stopped by themselves has never been sent to the CPS.
+        variables.put("fileWithCps", "cps".equals(execution.getVariable("decisionBy")));
+        var reference = CaseFacts.reference(execution);
+        asTheSystem.run(() -> execution
+                .getProcessEngineServices()
+                .getRuntimeService()
+                .startProcessInstanceByMessage(PreChargeJourney.CASE_REOPENED, reference, variables));
+    }
+}

@@ -1,0 +1,2 @@
+/** The register of cases, the journey's front door and the interface for neighbouring systems. */
+package uk.jointcasework.casefile;

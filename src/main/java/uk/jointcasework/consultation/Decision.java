@@ -1,0 +1,36 @@
+package uk.jointcasework.consultation;
+
+import java.util.Arrays;
+
+/** What a prosecutor may decide about a suspect. */
+enum Decision {
+    CHARGE("charge", true),
+    NO_FURTHER_ACTION("noFurtherAction", true),
+    FURTHER_EVIDENCE("furtherEvidence", false),
+    INTERVIEW_WITNESS("interviewWitness", false),
+    OUT_OF_COURT("outOfCourt", true);
+
+    private final String code;
+    private final boolean last;
+
+    Decision(String code, boolean last) {
+        this.code = code;
+        this.last = last;
+    }
+
+    static Decision of(String code) {
+        return Arrays.stream(values())
+                .filter(decision -> decision.code.equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no decision '" + code + "'"));
+    }
+
+    String code() {
+        return code;
+    }
+
+    /** Whether the suspect is decided with it, rather than waiting for something more. */
+    boolean isLast() {
+        return last;
+    }
+}

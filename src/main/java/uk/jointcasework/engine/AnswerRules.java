@@ -1,0 +1,123 @@
+package uk.jointcasework.engine;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** What one answer must be like. */
+@Component
+class AnswerRules {
+
+    private static final int EARLIEST_YEAR = 1900;
+    private static final int LATEST_YEAR = 2200;
+    private static final String CHOOSE = "choose one of the answers offered";
+    private static final String GIVE_DATE = "give a date like 2026-06-04";
+    private static final String GIVE_DATE_TIME = "give a date and time like 2026-06-04T09:30+01:00";
+    private static final String GIVE_NUMBER = "give a number";
+
+    private final PersonalData personalData;
+
+    AnswerRules(PersonalData personalData) {
+        this.personalData = personalData;
+    }
+
+    /** The problem with an answer to a question that is asked. */
+    Optional<FormProblem> problem(Question question, Object answer, Set<String> options) {
+        var message = answer == null || question.kind() == Question.Kind.TICK && answer.equals(false)
+                ? missing(question)
+                : wrong(question, answer, options);
+        return Optional.ofNullable(message).map(text -> new FormProblem(question.key(), question.label(), text));
+    }
+
+    private static String missing(Question question) {
+        if (!question.required()) {
+            return null;
+        }
+        return switch (question.kind()) {
+            case LINE, TEXT -> "an answer is needed";
+            case NUMBER -> GIVE_NUMBER;
+            case TICK -> "this has to be ticked";
+            case CHOICE -> CHOOSE;
+            case DATE -> GIVE_DATE;
+            case DATE_TIME -> GIVE_DATE_TIME;
+        };
+    }
+
+    private String wrong(Question question, Object answer, Set<String> options) {
+        return switch (question.kind()) {
+            case LINE, TEXT -> answer instanceof String text ? wrongText(question, text) : "give an answer in words";
+            case NUMBER -> answer instanceof Number number ? wrongNumber(question, number) : GIVE_NUMBER;
+            case TICK -> answer instanceof Boolean ? null : "tick this or leave it unticked";
+            case CHOICE -> answer instanceof String text && options.contains(text) ? null : CHOOSE;
+            case DATE -> answer instanceof String text && isDate(text) ? null : GIVE_DATE;
+            case DATE_TIME -> answer instanceof String text && isDateTime(text) ? null : GIVE_DATE_TIME;
+        };
+    }
+
+    private String wrongText(Question question, String text) {
+        // Java's $ also matches before a last line break, a browser's does not.
+        if (question.kind() == Question.Kind.LINE && text.chars().anyMatch(Character::isISOControl)) {
+            return "write one line, without line breaks";
+        }
+        if (text.chars().anyMatch(c -> c == 0)) {
+            return "take out the characters that cannot be shown";
+        }
+        var length = text.strip().length();
+        if (question.minLength() != null && length < question.minLength()) {
+            return "use at least " + question.minLength() + " characters";
+        }
+        if (question.maxLength() != null && length > question.maxLength()) {
+            return "use at most " + question.maxLength() + " characters";
+        }
+        if (question.pattern() != null && !question.pattern().matcher(text).find()) {
+            return "this is not written as expected"
+                    + (question.description() == null ? "" : " (" + question.description() + ")");
+        }
+        return question.isFreeText() ? personalData.found(text).orElse(null) : null;
+    }
+
+    private static String wrongNumber(Question question, Number number) {
+        BigDecimal value;
+        try {
+            value = new BigDecimal(number.toString());
+        } catch (NumberFormatException e) {
+            return GIVE_NUMBER;
+        }
+        if (question.decimalDigits() != null && value.stripTrailingZeros().scale() > question.decimalDigits()) {
+            return question.decimalDigits() == 0
+                    ? "give a whole number"
+                    : "give at most " + question.decimalDigits() + " digits after the point";
+        }
+        if (question.min() != null && value.compareTo(question.min()) < 0) {
+            return "give " + question.min() + " or more";
+        }
+        if (question.max() != null && value.compareTo(question.max()) > 0) {
+            return "give " + question.max() + " or less";
+        }
+        return null;
+    }
+
+    private static boolean isDate(String text) {
+        try {
+            return isPlausible(LocalDate.parse(text).getYear());
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static boolean isDateTime(String text) {
+        try {
+            return isPlausible(OffsetDateTime.parse(text).getYear());
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static boolean isPlausible(int year) {
+        return year >= EARLIEST_YEAR && year <= LATEST_YEAR;
+    }
+}

@@ -1,0 +1,130 @@
+package uk.jointcasework.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import uk.jointcasework.engine.Question.Kind;
+
+/** Reads Camunda Forms. What it does not know it refuses, since an unread rule would be an open door. */
+class FormReader {
+
+    private static final Set<String> SILENT = Set.of("text", "separator", "spacer", "image", "button");
+    private static final Set<String> RULES =
+            Set.of("required", "pattern", "minLength", "maxLength", "min", "max", "validationType");
+
+    private final ObjectMapper json = new ObjectMapper();
+
+    Form read(String name, InputStream source) {
+        try (source) {
+            var questions = new ArrayList<Question>();
+            for (var component : json.readTree(source).path("components")) {
+                if (!SILENT.contains(component.path("type").asText())) {
+                    questions.add(question(component));
+                }
+            }
+            return new Form(name, questions);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalStateException("Form " + name + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private Question question(JsonNode component) {
+        var key = component.path("key").asText();
+        if (key.isEmpty()) {
+            throw new IllegalArgumentException("a component of type " + component.path("type") + " has no key");
+        }
+        var kind = kind(component, key);
+        var rules = component.path("validate");
+        rules.fieldNames().forEachRemaining(rule -> {
+            if (!RULES.contains(rule)) {
+                throw new IllegalArgumentException(key + ": the rule " + rule + " is not known");
+            }
+        });
+        var label = component
+                .path(kind == Kind.DATE || kind == Kind.DATE_TIME ? "dateLabel" : "label")
+                .asText("");
+        return new Question(
+                key,
+                label.isBlank() ? key : label.strip(),
+                text(component.path("description")),
+                kind,
+                rules.path("required").asBoolean(),
+                pattern(rules),
+                whole(rules.path("minLength"), key),
+                whole(rules.path("maxLength"), key),
+                number(rules.path("min"), key),
+                number(rules.path("max"), key),
+                whole(component.path("decimalDigits"), key),
+                kind == Kind.CHOICE ? options(component, key) : null,
+                kind == Kind.CHOICE && component.has("valuesExpression")
+                        ? Formula.of(component.get("valuesExpression").asText())
+                        : null,
+                text(component.path("conditional").path("hide")) == null
+                        ? null
+                        : Formula.of(component.path("conditional").path("hide").asText()));
+    }
+
+    private static Kind kind(JsonNode component, String key) {
+        var type = component.path("type").asText();
+        return switch (type) {
+            case "textfield" -> Kind.LINE;
+            case "textarea" -> Kind.TEXT;
+            case "number" -> Kind.NUMBER;
+            case "checkbox" -> Kind.TICK;
+            case "radio", "select" -> Kind.CHOICE;
+            case "datetime" ->
+                switch (component.path("subtype").asText("date")) {
+                    case "date" -> Kind.DATE;
+                    case "datetime" -> Kind.DATE_TIME;
+                    default -> throw new IllegalArgumentException(key + ": a time of day alone is not known");
+                };
+            default -> throw new IllegalArgumentException(key + ": the type " + type + " is not known");
+        };
+    }
+
+    private static Set<String> options(JsonNode component, String key) {
+        if (component.has("valuesExpression")) {
+            return null;
+        }
+        var options = new LinkedHashSet<String>();
+        component
+                .path("values")
+                .forEach(option -> options.add(option.path("value").asText()));
+        if (options.isEmpty()) {
+            throw new IllegalArgumentException(key + ": there are no answers to choose from");
+        }
+        return options;
+    }
+
+    private static Pattern pattern(JsonNode rules) {
+        var pattern = text(rules.path("pattern"));
+        return pattern == null ? null : Pattern.compile(pattern);
+    }
+
+    private static String text(JsonNode node) {
+        var text = node.asText("");
+        return text.isBlank() ? null : text;
+    }
+
+    private static Integer whole(JsonNode node, String key) {
+        var number = number(node, key);
+        return number == null ? null : number.intValueExact();
+    }
+
+    private static BigDecimal number(JsonNode node, String key) {
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
+        try {
+            return new BigDecimal(node.asText());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(key + ": " + node + " is not a number", e);
+        }
+    }
+}

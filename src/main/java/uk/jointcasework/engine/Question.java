@@ -1,0 +1,45 @@
+package uk.jointcasework.engine;
+
+import java.math.BigDecimal;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * One question of a form and what the form demands of its answer.
+ *
+ * @param description the hint under the question, or null
+ * @param options the values offered, or null if {@code offered} finds them out
+ * @param offered the expression that finds the options out, or null
+ * @param hide the condition under which the question is not asked, or null
+ */
+record Question(
+        String key,
+        String label,
+        String description,
+        Kind kind,
+        boolean required,
+        Pattern pattern,
+        Integer minLength,
+        Integer maxLength,
+        BigDecimal min,
+        BigDecimal max,
+        Integer decimalDigits,
+        Set<String> options,
+        Formula offered,
+        Formula hide) {
+
+    enum Kind {
+        LINE,
+        TEXT,
+        NUMBER,
+        TICK,
+        CHOICE,
+        DATE,
+        DATE_TIME
+    }
+
+    /** Whether people write in their own words here, so that personal data can slip in. */
+    boolean isFreeText() {
+        return kind == Kind.TEXT || kind == Kind.LINE && pattern == null;
+    }
+}

@@ -1,0 +1,79 @@
+package uk.jointcasework.engine;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.interceptor.CommandContextListener;
+import org.springframework.stereotype.Component;
+
+/** Asks the decision tables. */
+@Component
+public class Tables {
+
+    private final DecisionService decisions;
+    private final AsTheSystem asTheSystem;
+    // The same question is asked several times while a task is created (its timers, its due date, its group): one
+    // answer and
+    // one row of history a transaction are enough.
+    private final ThreadLocal<Map<Question, Map<String, Object>>> answered = new ThreadLocal<>();
+
+    Tables(DecisionService decisions, AsTheSystem asTheSystem) {
+        this.decisions = decisions;
+        this.asTheSystem = asTheSystem;
+    }
+
+    /** The one row of the newest version of a table that fits the inputs; none or several is an error. */
+    public Map<String, Object> row(String decisionKey, Map<String, Object> inputs) {
+        var question = new Question(decisionKey, new HashMap<>(inputs));
+        return asTheSystem.run(() -> answers().computeIfAbsent(question, this::ask));
+    }
+
+    private Map<String, Object> ask(Question question) {
+        var rows = evaluate(question);
+        if (rows.size() != 1) {
+            throw new ProcessEngineException(
+                    "Table " + question.table() + ": " + rows.size() + " rows instead of one fit " + question.inputs());
+        }
+        return rows.get(0);
+    }
+
+    private List<Map<String, Object>> evaluate(Question question) {
+        try {
+            return decisions
+                    .evaluateDecisionTableByKey(question.table(), question.inputs())
+                    .getResultList();
+        } catch (ProcessEngineException e) {
+            // The engine says only that something went wrong; what it was is inside.
+            throw e.getCause() instanceof ProcessEngineException cause ? cause : e;
+        }
+    }
+
+    private Map<Question, Map<String, Object>> answers() {
+        var answers = answered.get();
+        if (answers == null) {
+            answers = new HashMap<>();
+            answered.set(answers);
+            Context.getCommandContext().registerCommandContextListener(new Forgetting());
+        }
+        return answers;
+    }
+
+    private record Question(String table, Map<String, Object> inputs) {}
+
+    private class Forgetting implements CommandContextListener {
+
+        @Override
+        public void onCommandContextClose(CommandContext context) {
+            answered.remove();
+        }
+
+        @Override
+        public void onCommandFailed(CommandContext context, Throwable cause) {
+            answered.remove();
+        }
+    }
+}

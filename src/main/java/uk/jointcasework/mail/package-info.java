@@ -1,0 +1,2 @@
+/** Messages out, each of them once. */
+package uk.jointcasework.mail;

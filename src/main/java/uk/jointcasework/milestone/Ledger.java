@@ -1,0 +1,47 @@
+package uk.jointcasework.milestone;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.OptionalInt;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of what happened, in the order in which it happened. */
+@Repository
+class Ledger {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Ledger(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Writes one passage of a milestone and gives its number; nothing if that very passage is written already. */
+    OptionalInt record(String caseReference, String milestone, String name, String process, String activityInstance) {
+        // Two branches of one case may reach the same milestone at once: the second waits for the first one's number.
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param(caseReference + " " + milestone)
+                .query()
+                .listOfRows();
+        return jdbc.sql("""
+                        insert into casework.milestone
+                            (case_reference, milestone, occurrence, name, process, happened_at, activity_instance)
+                        select :case, :milestone, coalesce(max(occurrence), 0) + 1, :name, :process, :now, :instance
+                        from casework.milestone where case_reference = :case and milestone = :milestone
+                        on conflict (activity_instance) do nothing
+                        returning occurrence
+                        """)
+                .param("case", caseReference)
+                .param("milestone", milestone)
+                .param("name", name)
+                .param("process", process)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("instance", activityInstance)
+                .query(Integer.class)
+                .optional()
+                .map(OptionalInt::of)
+                .orElseGet(OptionalInt::empty);
+    }
+}

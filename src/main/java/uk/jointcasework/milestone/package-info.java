@@ -1,0 +1,2 @@
+/** The one stream of what happened in a case. */
+package uk.jointcasework.milestone;

@@ -1,0 +1,17 @@
+package uk.jointcasework.organisation;
+
+/** Groups that carry rights rather than work; everybody who logs in belongs to one of them. */
+enum KindGroup {
+    POLICE("police", "Police"),
+    CPS("cps", "Crown Prosecution Service"),
+    SUPERVISOR("supervisor", "Supervisors"),
+    NEIGHBOURING_SYSTEM("neighbouring-system", "Neighbouring systems");
+
+    final String id;
+    final String label;
+
+    KindGroup(String id, String label) {
+        this.id = id;
+        this.label = label;
+    }
+}

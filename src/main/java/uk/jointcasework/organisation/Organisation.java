@@ -1,0 +1,129 @@
+package uk.jointcasework.organisation;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.stereotype.Component;
+
+/** Answers who belongs where; the models call it by its bean name {@code organisation}. */
+@Component
+public class Organisation {
+
+    private final Units units;
+    private final IdentityService identity;
+
+    Organisation(Units units, IdentityService identity) {
+        this.units = units;
+        this.identity = identity;
+    }
+
+    /** All CPS Areas, in the order of the data file. */
+    public List<Area> areas() {
+        return units.areas();
+    }
+
+    /** All police forces, in the order of the data file. */
+    public List<Force> forces() {
+        return units.forces();
+    }
+
+    /** All roles of both agencies. */
+    public List<Role> roles() {
+        return units.roles();
+    }
+
+    /** The Area with this id, if there is one. */
+    public Optional<Area> area(String id) {
+        return units.areas().stream().filter(area -> area.id().equals(id)).findFirst();
+    }
+
+    /** The force with this id, if there is one. */
+    public Optional<Force> force(String id) {
+        return units.forces().stream().filter(force -> force.id().equals(id)).findFirst();
+    }
+
+    /** The ids of the Areas that a force sends cases to; empty for an unknown force. */
+    public List<String> areasOf(String force) {
+        return force(force).map(Force::areas).orElse(List.of());
+    }
+
+    /** The candidate group of a role in a unit. */
+    public String group(String unit, String role) {
+        return unit + "-" + role;
+    }
+
+    /** The members of a unit's role, written for a form's list of options: {@code id=Label|id=Label}. */
+    public String peopleOptions(String unit, String role) {
+        return peopleOptions(unit, role, null);
+    }
+
+    /** As {@link #peopleOptions(String, String)}, without one person, who may be null. */
+    public String peopleOptions(String unit, String role, String exceptUser) {
+        List<User> members = whoeverAsks(() -> identity.createUserQuery()
+                .memberOfGroup(group(unit, role))
+                .orderByUserLastName()
+                .asc()
+                .orderByUserFirstName()
+                .asc()
+                .orderByUserId()
+                .asc()
+                .list());
+        return members.stream()
+                .filter(user -> !user.getId().equals(exceptUser))
+                .map(user -> user.getId() + "=" + label(user))
+                .collect(Collectors.joining("|"));
+    }
+
+    /** The one force that a person works for; empty for nobody's, the CPS's and for somebody in two forces. */
+    public Optional<String> forceOf(String userId) {
+        Set<String> groups = whoeverAsks(
+                        () -> identity.createGroupQuery().groupMember(userId).list())
+                .stream()
+                .map(Group::getId)
+                .collect(Collectors.toSet());
+        List<String> forces = units.forces().stream()
+                .map(Force::id)
+                .filter(force -> roles().stream()
+                        .filter(role -> role.agency() == Agency.POLICE)
+                        .anyMatch(role -> groups.contains(group(force, role.id()))))
+                .toList();
+        return forces.size() == 1 ? Optional.of(forces.get(0)) : Optional.empty();
+    }
+
+    /** Whether a person belongs to a group. */
+    public boolean isMember(String userId, String groupId) {
+        return whoeverAsks(() -> identity.createUserQuery()
+                        .userId(userId)
+                        .memberOfGroup(groupId)
+                        .count())
+                > 0;
+    }
+
+    /** People may not look each other up; who belongs where does not depend on who asks. */
+    private <T> T whoeverAsks(Supplier<T> question) {
+        var asking = identity.getCurrentAuthentication();
+        identity.clearAuthentication();
+        try {
+            return question.get();
+        } finally {
+            if (asking != null) {
+                identity.setAuthentication(asking);
+            }
+        }
+    }
+
+    /** Two characters separate the options of a list and cannot be part of a label. */
+    private static String label(User user) {
+        String name = (Objects.toString(user.getFirstName(), "") + " " + Objects.toString(user.getLastName(), ""))
+                .strip()
+                .replace('|', '/')
+                .replace('=', '-');
+        return name.isEmpty() ? user.getId() : name;
+    }
+}

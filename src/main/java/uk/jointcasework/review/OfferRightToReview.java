@@ -1,0 +1,39 @@
+package uk.jointcasework.review;
+
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import uk.jointcasework.casefile.CaseFacts;
+import uk.jointcasework.engine.AsTheSystem;
+
+/** Opens a right to review for each suspect who is not charged, since each decision may be reviewed by itself. */
+@Component("offerRightToReview")
+class OfferRightToReview implements JavaDelegate {
+
+    static final String REVIEW_OFFERED = "reviewOffered";
+
+    private final AsTheSystem asTheSystem;
+
+    OfferRightToReview(AsTheSystem asTheSystem) {
+        this.asTheSystem = asTheSystem;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Stream.of(((String) execution.getVariable("notChargedNow")).split(","))
+                .filter(suspect -> !suspect.isBlank())
+                .forEach(suspect -> offer(execution, suspect));
+    }
+
+    private void offer(DelegateExecution execution, String suspect) {
+        var variables = CaseFacts.of(execution);
+        variables.put("suspect", suspect);
+        variables.put("decisionBy", execution.getVariable("decisionBy"));
+        var reference = CaseFacts.reference(execution);
+        asTheSystem.run(() -> execution
+                .getProcessEngineServices()
+                .getRuntimeService()
+                .startProcessInstanceByMessage(REVIEW_OFFERED, reference, variables));
+    }
+}

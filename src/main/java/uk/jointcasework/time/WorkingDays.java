@@ -1,0 +1,53 @@
+package uk.jointcasework.time;
+
+import de.focus_shift.jollyday.core.HolidayCalendar;
+import de.focus_shift.jollyday.core.HolidayManager;
+import de.focus_shift.jollyday.core.ManagerParameters;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** The working days of England and Wales: neither weekends nor bank holidays. */
+@Component
+class WorkingDays {
+
+    private static final String ENGLAND = "eng";
+
+    private final HolidayManager bankHolidays =
+            HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.UNITED_KINGDOM));
+    private final Set<LocalDate> announced;
+
+    /**
+     * Knows the bank holidays in law.
+     *
+     * @param announced more of them, such as a day of mourning, that were announced after the calendar was made
+     */
+    WorkingDays(@Value("${time.extra-bank-holidays:}") List<String> announced) {
+        this.announced =
+                announced.stream().map(String::strip).map(LocalDate::parse).collect(Collectors.toSet());
+    }
+
+    boolean includes(LocalDate day) {
+        return day.getDayOfWeek() != DayOfWeek.SATURDAY
+                && day.getDayOfWeek() != DayOfWeek.SUNDAY
+                && !announced.contains(day)
+                && !bankHolidays.isHoliday(day, ENGLAND);
+    }
+
+    /** The day so many working days after (or, if negative, before) a day, which does not count itself. */
+    LocalDate from(LocalDate day, int workingDays) {
+        var step = workingDays < 0 ? -1 : 1;
+        var reached = day;
+        for (var left = Math.abs(workingDays); left > 0; ) {
+            reached = reached.plusDays(step);
+            if (includes(reached)) {
+                left--;
+            }
+        }
+        return reached;
+    }
+}

@@ -1,0 +1,63 @@
+package uk.jointcasework.work;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.springframework.stereotype.Component;
+import uk.jointcasework.time.ClockRule;
+import uk.jointcasework.time.Clocks;
+import uk.jointcasework.time.Reckoning;
+
+/** Works out a task's deadline from its clock. */
+@Component
+class Deadlines {
+
+    private final Clocks clocks;
+    private final Reckoning reckoning;
+    private final Clock clock;
+
+    Deadlines(Clocks clocks, Reckoning reckoning, Clock clock) {
+        this.clocks = clocks;
+        this.reckoning = reckoning;
+        this.clock = clock;
+    }
+
+    /** The deadline of work that starts now and runs by a clock of the table. */
+    Deadline of(String clockName, VariableScope scope) {
+        var rule = clocks.rule(clockName, (String) scope.getVariable("force"), (String) scope.getVariable("cpsArea"));
+        var now = now();
+        var due = reckoning.due(rule.startsNow() ? now : start(rule, scope), rule.length(), rule.unit());
+        var reminder = reckoning.reminder(due, rule.remindBefore(), rule.unit());
+        // Too short a limit leaves no time for a reminder in advance; one at once would help nobody.
+        return new Deadline(due, reminder.isAfter(now) ? reminder : due, rule.unit());
+    }
+
+    /** The time, to the minute: a timer and its task, worked out one after the other, have to agree. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MINUTES);
+    }
+
+    private static Instant start(ClockRule rule, VariableScope scope) {
+        var value = scope.getVariable(rule.startsFrom());
+        if (value instanceof Date date) {
+            return date.toInstant();
+        }
+        if (value instanceof String text && !text.isBlank()) {
+            try {
+                return text.contains("T")
+                        ? OffsetDateTime.parse(text).toInstant()
+                        : LocalDate.parse(text).atStartOfDay(Reckoning.LONDON).toInstant();
+            } catch (DateTimeException e) {
+                throw new IllegalStateException(
+                        "Clock " + rule.clock() + " starts from " + rule.startsFrom() + ", which is no date", e);
+            }
+        }
+        throw new IllegalStateException(
+                "Clock " + rule.clock() + " starts from " + rule.startsFrom() + ", which is empty");
+    }
+}

@@ -1,0 +1,83 @@
+package uk.jointcasework.work;
+
+import java.util.Date;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import uk.jointcasework.engine.TaskRights;
+import uk.jointcasework.organisation.Organisation;
+
+/** Gives every new task what the rules say: a group, a person, dates, a priority, and the lines on its card. */
+@Component
+class TaskPreparation {
+
+    private static final List<String> POLICE_READERS = List.of("officer", "sergeant");
+    private static final List<String> CPS_READERS = List.of("prosecutor", "legal-manager");
+
+    private final TaskRules rules;
+    private final Deadlines deadlines;
+    private final Organisation organisation;
+
+    TaskPreparation(TaskRules rules, Deadlines deadlines, Organisation organisation) {
+        this.rules = rules;
+        this.deadlines = deadlines;
+        this.organisation = organisation;
+    }
+
+    @EventListener(condition = "#task.eventName == 'create'")
+    void prepare(DelegateTask task) {
+        if (task.getProcessDefinitionId() == null) {
+            return;
+        }
+        var rule = rules.rule(task.getTaskDefinitionKey(), task);
+        var deadline = deadlines.of(rule.clock(), task);
+        task.setDueDate(Date.from(deadline.due()));
+        task.setFollowUpDate(Date.from(deadline.reminder()));
+        task.setPriority(rule.priority());
+        fillCard(task, rule, deadline);
+        setPeople(task, rule);
+    }
+
+    private void fillCard(DelegateTask task, TaskRule rule, Deadline deadline) {
+        var reference = text(task, "caseReference");
+        task.setName(task.getName() + " · " + reference);
+        // Local copies: with rights on the task alone, nobody sees the variables of the process on a card.
+        task.setVariableLocal("cardCase", reference);
+        task.setVariableLocal("cardStage", stage(task));
+        task.setVariableLocal("cardCourt", rule.isForCps() ? "CPS" : "police");
+        task.setVariableLocal("cardSuspects", text(task, "suspectSummary"));
+        task.setVariableLocal("cardDue", deadline.words());
+    }
+
+    private void setPeople(DelegateTask task, TaskRule rule) {
+        var force = text(task, "force");
+        var cpsArea = text(task, "cpsArea");
+        var group = organisation.group(rule.unit(force, cpsArea), rule.role());
+        task.addCandidateGroup(group);
+        // So that the other side sees in a list what it is waiting for.
+        var otherUnit = rule.isForCps() ? force : cpsArea;
+        for (var role : rule.isForCps() ? POLICE_READERS : CPS_READERS) {
+            task.addGroupIdentityLink(organisation.group(otherUnit, role), TaskRights.READER);
+        }
+        var notBy = rule.notByVariable().map(variable -> text(task, variable)).orElse(null);
+        if (notBy != null) {
+            task.setVariableLocal("notBy", notBy);
+        }
+        rule.assigneeVariable()
+                .map(variable -> text(task, variable))
+                .filter(user -> !user.equals(notBy) && organisation.isMember(user, group))
+                .ifPresent(task::setAssignee);
+    }
+
+    private static String stage(DelegateTask task) {
+        return task.getProcessEngineServices()
+                .getRepositoryService()
+                .getProcessDefinition(task.getProcessDefinitionId())
+                .getName();
+    }
+
+    private static String text(DelegateTask task, String variable) {
+        return (String) task.getVariable(variable);
+    }
+}

@@ -1,0 +1,61 @@
+package uk.jointcasework.work;
+
+import java.time.Clock;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+import uk.jointcasework.time.Reckoning;
+
+/** What models and filters ask about a piece of work. */
+@Component("work")
+public class Work {
+
+    private final TaskRules rules;
+    private final Deadlines deadlines;
+    private final Reckoning reckoning;
+    private final Clock clock;
+
+    Work(TaskRules rules, Deadlines deadlines, Reckoning reckoning, Clock clock) {
+        this.rules = rules;
+        this.deadlines = deadlines;
+        this.reckoning = reckoning;
+        this.clock = clock;
+    }
+
+    /** When a task that starts now is due. */
+    public Date due(DelegateExecution execution, String taskId) {
+        return Date.from(
+                deadlines.of(rules.rule(taskId, execution).clock(), execution).due());
+    }
+
+    /** When the owner of a task that starts now is to be reminded. */
+    public Date followUp(DelegateExecution execution, String taskId) {
+        return Date.from(
+                deadlines.of(rules.rule(taskId, execution).clock(), execution).reminder());
+    }
+
+    /** When a clock that starts now, or from the variable that the table names, ends. */
+    public Date by(DelegateExecution execution, String clockName) {
+        return Date.from(deadlines.of(clockName, execution).due());
+    }
+
+    /** The time as a variable that a clock can start from, such as 2026-06-04T09:32+01:00. */
+    public String now() {
+        return deadlines.now().atZone(Reckoning.LONDON).toOffsetDateTime().toString();
+    }
+
+    /** The end of the working day so many working days from today. */
+    public Date endOfWorkingDay(int days) {
+        return Date.from(reckoning.endOfWorkingDay(clock.instant(), days));
+    }
+
+    /** The role that steps in when a task is late, or "none". */
+    public String nextRung(DelegateExecution execution, String taskId) {
+        return rules.rule(taskId, execution).nextRung();
+    }
+
+    /** The agency whose court the ball is in while a task is open: police or cps. */
+    public String agency(DelegateExecution execution, String taskId) {
+        return rules.rule(taskId, execution).agency();
+    }
+}

@@ -1,0 +1,7 @@
+// Replaces Admin's own configuration.
+export default {
+  app: { name: "Admin", vendor: "Joint Casework" },
+  dateFormat: { normal: "D MMMM YYYY, HH:mm", long: "dddd D MMMM YYYY, HH:mm" },
+  locales: { availableLocales: ["en"], fallbackLocale: "en" },
+  disableWelcomeMessage: true
+};

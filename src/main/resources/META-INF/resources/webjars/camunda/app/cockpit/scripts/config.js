@@ -1,0 +1,7 @@
+// Replaces Cockpit's own configuration.
+export default {
+  app: { name: "Cockpit", vendor: "Joint Casework" },
+  dateFormat: { normal: "D MMMM YYYY, HH:mm", long: "dddd D MMMM YYYY, HH:mm" },
+  locales: { availableLocales: ["en"], fallbackLocale: "en" },
+  disableWelcomeMessage: true
+};

@@ -1,0 +1,100 @@
+package uk.jointcasework.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@RoomsTest
+class TablesTest {
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private Tables tables;
+
+    @Autowired
+    private AsTheSystem asTheSystem;
+
+    private People people;
+
+    @BeforeEach
+    void addPeople() {
+        people = new People(engine);
+    }
+
+    @Test
+    void readsTheOneRowOfATable() {
+        assertThat(tables.row("clocks", clock("weekClock", "kent", "south-east")))
+                .containsEntry("length", 3)
+                .containsEntry("unit", "workingDays");
+    }
+
+    @Test
+    void refusesATableThatLacksAnInput() {
+        assertThatThrownBy(() -> tables.row("clocks", clock("weekClock", null, "south-east")))
+                .isInstanceOf(ProcessEngineException.class)
+                .hasMessageContaining("Table clocks: input 'force' is missing");
+        assertThatThrownBy(() -> tables.row("clocks", Map.of("clock", "weekClock", "force", "kent")))
+                .hasMessageContaining("Table clocks: input 'cpsArea' is missing");
+        assertThatThrownBy(() -> engine.getDecisionService()
+                        .evaluateDecisionTableByKey("clocks", Map.of("clock", "weekClock", "force", "kent")))
+                .rootCause()
+                .hasMessage("Table clocks: input 'cpsArea' is missing");
+    }
+
+    @Test
+    void refusesATableWithoutAFittingRow() {
+        assertThatThrownBy(() -> tables.row("clocks", clock("noClock", "kent", "south-east")))
+                .hasMessageContaining("Table clocks: 0 rows instead of one fit")
+                .hasMessageContaining("noClock");
+    }
+
+    @Test
+    void asksATableOnceInATransaction() {
+        var before = evaluations();
+
+        asTheSystem.run(() -> {
+            tables.row("clocks", clock("weekClock", "kent", "south-west"));
+            return tables.row("clocks", clock("weekClock", "kent", "south-west"));
+        });
+        tables.row("clocks", clock("weekClock", "kent", "south-west"));
+
+        assertThat(evaluations() - before).isEqualTo(2);
+    }
+
+    @Test
+    void actsAsTheSystemForAUserWithoutRights() {
+        people.as("pat.prosecutor", () -> {
+            var inputs = clock("weekClock", "kent", "south-west");
+            assertThatThrownBy(() -> engine.getDecisionService().evaluateDecisionTableByKey("clocks", inputs))
+                    .isInstanceOf(AuthorizationException.class);
+            assertThat(asTheSystem.run(() -> engine.getDecisionService()
+                            .evaluateDecisionTableByKey("clocks", inputs)
+                            .getResultList()))
+                    .hasSize(1);
+            assertThatThrownBy(() -> engine.getDecisionService().evaluateDecisionTableByKey("clocks", inputs))
+                    .isInstanceOf(AuthorizationException.class);
+        });
+    }
+
+    private static Map<String, Object> clock(String clock, String force, String cpsArea) {
+        var inputs = new HashMap<String, Object>();
+        inputs.put("clock", clock);
+        inputs.put("force", force);
+        inputs.put("cpsArea", cpsArea);
+        return inputs;
+    }
+
+    private long evaluations() {
+        return engine.getHistoryService().createHistoricDecisionInstanceQuery().count();
+    }
+}

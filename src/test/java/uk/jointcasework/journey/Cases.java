@@ -1,0 +1,236 @@
+package uk.jointcasework.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.boot.test.context.TestComponent;
+import uk.jointcasework.demo.People;
+import uk.jointcasework.demo.Typist;
+import uk.jointcasework.engine.EngineClock;
+import uk.jointcasework.engine.FormCheck;
+import uk.jointcasework.engine.StartDoor;
+
+/** Cases for tests: registered and worked by people; a test says only what makes its case different. */
+@TestComponent
+class Cases {
+
+    /** A Monday in June, with no bank holiday near. */
+    static final Instant MONDAY = Instant.parse("2026-06-01T09:00:00Z");
+
+    private static final AtomicInteger NUMBER = new AtomicInteger(1000000);
+
+    private final ProcessEngine engine;
+    private final EngineClock clock;
+    private final People people;
+
+    Cases(ProcessEngine engine, EngineClock clock, StartDoor startDoor, FormCheck check) {
+        this.engine = engine;
+        this.clock = clock;
+        this.people = new People(engine, startDoor, new Typist(check, clock, new Random(32)));
+    }
+
+    /** A case of rape with one suspect who is released under investigation and no adviser, unless said otherwise. */
+    String registered(Object... different) {
+        clock.set(MONDAY);
+        var reference = "52TS" + NUMBER.getAndIncrement();
+        var answers = new HashMap<String, Object>(Map.of(
+                "caseReference", reference,
+                "offence", "rape",
+                "suspectCount", "1",
+                "suspect1Status", "releasedUnderInvestigation",
+                "victimSupports", "yes",
+                "isvaSupport", "no"));
+        answers.put("cpsArea", null);
+        answers.putAll(map(different));
+        people.register("officer", answers);
+        return reference;
+    }
+
+    /** A case whose sergeant is about to decide the next step, without early advice. */
+    String investigated(Object... different) {
+        var reference = registered(different);
+        does(reference, "recordInvestigationPlan", "adviceWanted", "no");
+        does(reference, "reviewInvestigationPlan", "planAgreed", "yes");
+        return reference;
+    }
+
+    /** A case whose prosecutor is about to decide for the first suspect. */
+    String withTheProsecutor(Object... different) {
+        var reference = investigated(different);
+        fileGoes(reference);
+        consulted(reference);
+        return reference;
+    }
+
+    void fileGoes(String reference) {
+        does(reference, "decideNextStep", "nextStep", "submitFile");
+        does(reference, "submitFile", "testSought", "fullCode", "suspectStatusNow", "releasedUnderInvestigation");
+        does(reference, "assureFile", "fileAssured", "yes");
+        does(reference, "triageFile", "toStandard", "yes");
+    }
+
+    void consulted(String reference) {
+        does(reference, "allocateProsecutor", "prosecutor", "prosecutor");
+        does(reference, "holdConsultation");
+    }
+
+    void told(String reference) {
+        does(reference, "tellVictim");
+        does(reference, "tellSuspects");
+    }
+
+    /** A case with an action plan of so many items, each waiting for its owner. */
+    String withPlan(Object... items) {
+        var reference = registered();
+        does(reference, "recordInvestigationPlan", "adviceWanted", "yes");
+        does(reference, "reviewInvestigationPlan", "planAgreed", "yes");
+        does(reference, "askForAdvice");
+        does(reference, "triageAdviceRequest", "triageOutcome", "accept", "prosecutor", "prosecutor");
+        does(reference, "giveAdvice", "actionPlanNeeded", "yes");
+        does(reference, "setActionItems", items);
+        return reference;
+    }
+
+    /** Whoever may do this task does it; what is not said is made up as the form allows. */
+    void does(String reference, String task, Object... answers) {
+        people.complete(reference, task, map(answers));
+    }
+
+    List<String> open(String reference) {
+        return people.tasks(reference).stream()
+                .map(Task::getTaskDefinitionKey)
+                .sorted()
+                .toList();
+    }
+
+    Task task(String reference, String id) {
+        return people.tasks(reference).stream()
+                .filter(task -> task.getTaskDefinitionKey().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    List<Task> tasks(String reference) {
+        return people.tasks(reference);
+    }
+
+    void complete(Task task, Object... answers) {
+        people.complete(task, map(answers));
+    }
+
+    /** The ends that this process has reached in this case, in order. */
+    List<String> ends(String reference, String process) {
+        return engine
+                .getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(reference)
+                .processDefinitionKey(process)
+                .finished()
+                .orderByProcessInstanceEndTime()
+                .asc()
+                .list()
+                .stream()
+                .map(HistoricProcessInstance::getId)
+                .map(instance -> engine
+                        .getHistoryService()
+                        .createHistoricActivityInstanceQuery()
+                        .processInstanceId(instance)
+                        .finished()
+                        .orderPartiallyByOccurrence()
+                        .desc()
+                        .list()
+                        .stream()
+                        .filter(activity -> activity.getActivityType().endsWith("EndEvent"))
+                        .findFirst()
+                        .orElseThrow()
+                        .getActivityId())
+                .toList();
+    }
+
+    /** Runs what is due now in this case, and what follows from it, until nothing is. */
+    void runsJobs(String reference) {
+        for (int round = 0; round < 50; round++) {
+            var due = due(reference);
+            if (due.isEmpty()) {
+                return;
+            }
+            due.forEach(job -> {
+                var still = engine.getManagementService()
+                        .createJobQuery()
+                        .jobId(job.getId())
+                        .count();
+                if (still > 0) {
+                    engine.getManagementService().executeJob(job.getId());
+                }
+            });
+        }
+        throw new AssertionError("Jobs never come to rest in case " + reference);
+    }
+
+    private List<Job> due(String reference) {
+        var instances =
+                engine
+                        .getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(reference)
+                        .list()
+                        .stream()
+                        .map(instance -> instance.getProcessInstanceId())
+                        .toList();
+        return instances.isEmpty()
+                ? List.of()
+                : engine.getManagementService().createJobQuery().executable().list().stream()
+                        .filter(job -> instances.contains(job.getProcessInstanceId()))
+                        .toList();
+    }
+
+    void passes(Duration time) {
+        clock.forward(time);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    Object variable(String reference, String name) {
+        return engine.getHistoryService().createHistoricVariableInstanceQuery().variableName(name).list().stream()
+                .filter(variable -> engine.getHistoryService()
+                                .createHistoricProcessInstanceQuery()
+                                .processInstanceId(variable.getProcessInstanceId())
+                                .processInstanceBusinessKey(reference)
+                                .processDefinitionKey("preChargeJourney")
+                                .count()
+                        > 0)
+                .findFirst()
+                .map(variable -> variable.getValue())
+                .orElse(null);
+    }
+
+    void isAtRest(String reference) {
+        assertThat(open(reference)).as("open tasks of " + reference).isEmpty();
+        assertThat(engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(reference)
+                        .count())
+                .as("running processes of " + reference)
+                .isZero();
+    }
+
+    static Map<String, Object> map(Object... pairs) {
+        var map = new HashMap<String, Object>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            map.put((String) pairs[i], pairs[i + 1]);
+        }
+        return map;
+    }
+}

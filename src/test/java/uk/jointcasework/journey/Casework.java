@@ -1,0 +1,25 @@
+package uk.jointcasework.journey;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ActiveProfiles;
+
+/** The whole system as the demonstration starts it, on its own database and mail server; jobs run when a test says so. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "demo.data=target/test-data/journey",
+            "demo.cases=false",
+            "camunda.bpm.job-execution.enabled=false",
+            "logging.level.org.camunda.bpm.engine.context=off"
+        })
+@ActiveProfiles("demo")
+@Import({Passages.class, Cases.class})
+public @interface Casework {}
