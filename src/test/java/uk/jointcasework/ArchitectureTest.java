@@ -1,0 +1,192 @@
+package uk.jointcasework;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.time.Clock;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The plan of the house: rooms on floors, and a room knows only the floors below it. */
+class ArchitectureTest {
+
+    private static final String HOUSE = "uk.jointcasework";
+
+    /** From the ground up. The engine is the ground of its floor: time asks it for the clock and the tables. */
+    private static final List<Set<String>> FLOORS = List.of(
+            Set.of("engine"),
+            Set.of("time", "organisation"),
+            Set.of("work", "casefile", "milestone", "mail"),
+            Set.of("actionplan", "consultation", "specialmeasures", "review", "escalation", "isva", "access"),
+            Set.of("demo"));
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(HOUSE);
+
+    static Stream<String> rooms() {
+        return CLASSES.stream()
+                .map(ArchitectureTest::room)
+                .filter(room -> !room.isEmpty())
+                .distinct()
+                .sorted();
+    }
+
+    @Test
+    void hasNoRoomThatIsNotOnThePlan() {
+        assertThat(rooms()).allSatisfy(room -> assertThat(floor(room)).as(room).isNotNegative());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rooms")
+    void knowsOnlyTheFloorsBelow(String room) {
+        var sameFloorAndAbove = FLOORS.stream()
+                .skip(Math.max(0, floor(room)))
+                .flatMap(Set::stream)
+                .filter(other -> !other.equals(room))
+                .map(ArchitectureTest::packages)
+                .toArray(String[]::new);
+        check(noClasses()
+                .that()
+                .resideInAPackage(packages(room))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(sameFloorAndAbove)
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(JointCasework.class.getName()));
+    }
+
+    @Test
+    void keepsTheInsidesOfTheEngineInOneRoom() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(packages("engine"))
+                .should()
+                .dependOnClassesThat(areInsidesOfTheEngine()));
+    }
+
+    @Test
+    void worksWithoutTheDemonstration() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(packages("demo"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(packages("demo")));
+    }
+
+    @Test
+    void keepsTheServersOfTheDemonstrationOutOfTheRest() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(packages("demo"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.zonky..", "com.icegreen.."));
+    }
+
+    @Test
+    void callsNoRoomByWhatItIsMadeOf() {
+        check(noClasses().should().resideInAnyPackage("..util..", "..common..", "..impl..", "..dto.."));
+    }
+
+    @Test
+    void injectsThroughConstructors() {
+        check(GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION);
+    }
+
+    @Test
+    void asksTheOneClockForTheTime() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(packages("engine"))
+                .should()
+                .callCodeUnitWhere(readsTheWallClock())
+                .because("a demonstration and a test move the engine's clock"));
+    }
+
+    @Test
+    void logsInsteadOfPrinting() {
+        check(GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS);
+    }
+
+    private static DescribedPredicate<JavaClass> areInsidesOfTheEngine() {
+        return resideInAnyPackage(
+                        "org.camunda.bpm.engine.impl..",
+                        "org.camunda.bpm.dmn.engine.impl..",
+                        "org.camunda.bpm.engine.rest.impl..",
+                        "org.camunda.bpm.webapp.impl..")
+                // The public IdentityService answers with it: who is signed in, with their groups and tenants.
+                .and(not(type(Authentication.class)))
+                .as("are insides of the engine");
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> readsTheWallClock() {
+        return DescribedPredicate.describe(
+                "it reads the wall clock",
+                access -> access.getTarget() instanceof CodeUnitCallTarget target
+                        && (isNow(target) || isSystemTime(target) || isNewDate(target)));
+    }
+
+    /** {@code now()} of any date or time, unless it is given the one clock. */
+    private static boolean isNow(CodeUnitCallTarget target) {
+        return target.getOwner().getPackageName().equals("java.time")
+                && target.getName().equals("now")
+                && target.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Clock.class));
+    }
+
+    private static boolean isSystemTime(CodeUnitCallTarget target) {
+        return target.getOwner().isEquivalentTo(System.class)
+                        && target.getName().equals("currentTimeMillis")
+                || target.getOwner().isEquivalentTo(Clock.class)
+                        && target.getName().startsWith("system");
+    }
+
+    private static boolean isNewDate(CodeUnitCallTarget target) {
+        return target.getOwner().isEquivalentTo(Date.class)
+                && target.getName().equals(JavaConstructor.CONSTRUCTOR_NAME)
+                && target.getRawParameterTypes().isEmpty();
+    }
+
+    private static String room(JavaClass type) {
+        var name = type.getPackageName();
+        return name.startsWith(HOUSE + ".") ? name.substring(HOUSE.length() + 1).split("\\.")[0] : "";
+    }
+
+    private static String packages(String room) {
+        return HOUSE + "." + room + "..";
+    }
+
+    private static int floor(String room) {
+        for (int floor = 0; floor < FLOORS.size(); floor++) {
+            if (FLOORS.get(floor).contains(room)) {
+                return floor;
+            }
+        }
+        return -1;
+    }
+
+    private static void check(ArchRule rule) {
+        rule.check(CLASSES);
+    }
+}

@@ -1,0 +1,202 @@
+package uk.jointcasework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.Event;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.TerminateEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.junit.jupiter.api.Test;
+
+/** Every wait has a date from a table; a date that passes tells somebody and ends nothing. */
+class DeadlineModelTest {
+
+    private static final String JOURNEY = "preChargeJourney";
+    private static final Pattern BY_CLOCK = Pattern.compile("\\$\\{work\\.by\\(execution, '(\\w+)'\\)}");
+    private static final Pattern BY_TASK = Pattern.compile("\\$\\{work\\.due\\(execution, '(\\w+)'\\)}");
+
+    private final Problems problems = new Problems();
+    private final Table clocks = Models.table("clocks");
+    private final Table rules = Models.table("taskRules");
+
+    @Test
+    void tellsTheNextRungWhenATaskIsLate() {
+        for (var model : Models.processes()) {
+            for (var task : model.userTasks()) {
+                var overdue = timer(model, task.getId() + "Overdue");
+                if (overdue == null) {
+                    problems.add(model.at(task) + "there is no timer " + task.getId() + "Overdue");
+                    continue;
+                }
+                problems.unless(task.equals(overdue.getAttachedTo()), model.at(overdue) + "hangs on another task");
+                problems.unless(
+                        date(overdue).equals("${work.due(execution, '" + task.getId() + "')}"),
+                        model.at(overdue) + "its date is " + date(overdue));
+                var told = Walk.alongTheFlowsFrom(overdue).stream()
+                        .filter(DeadlineModelTest::isLateWork)
+                        .toList();
+                problems.unless(told.size() == 1, model.at(overdue) + "raises late work at " + ids(told));
+            }
+        }
+        problems.areNone();
+    }
+
+    @Test
+    void interruptsNothing() {
+        for (var model : Models.processes()) {
+            model.timers()
+                    .forEach(timer -> problems.unless(
+                            timer instanceof BoundaryEvent boundary && !boundary.cancelActivity(),
+                            model.at(timer) + "is not a non-interrupting timer at the edge of a piece of work"));
+        }
+        problems.areNone();
+    }
+
+    @Test
+    void takesEveryDateFromATable() {
+        for (var model : Models.processes()) {
+            for (var timer : model.all(TimerEventDefinition.class)) {
+                problems.unless(timer.getTimeDuration() == null, model.at(timer) + "has a duration of its own");
+                problems.unless(timer.getTimeCycle() == null, model.at(timer) + "repeats itself");
+                var date =
+                        timer.getTimeDate() == null ? "" : timer.getTimeDate().getTextContent();
+                problems.unless(
+                        BY_TASK.matcher(date).matches()
+                                || BY_CLOCK.matcher(date).matches(),
+                        model.at(timer) + "its date '" + date + "' comes from no table");
+            }
+        }
+        problems.areNone();
+    }
+
+    @Test
+    void endsNoCase() {
+        for (var model : Models.processes()) {
+            for (var timer : model.timers()) {
+                var reached = new LinkedHashSet<>(Walk.withoutAPersonFrom(timer));
+                // In the journey itself not even by way of people: what a timer begins is never the way to an end.
+                reached.addAll(Walk.alongTheFlowsFrom(timer));
+                reached.stream()
+                        .filter(DeadlineModelTest::isEndOfCase)
+                        .forEach(end -> problems.add(model.at(timer) + "a timer reaches the end " + end.getId()));
+            }
+        }
+        problems.areNone();
+    }
+
+    @Test
+    void hasAClockForEveryTaskAndNoOther() {
+        var wanted = rules.rows().stream()
+                .filter(row -> !row.isCatchAll())
+                .map(row -> row.output("clock"))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        wanted.addAll(clocksOfModels());
+        var there = clocks.rows().stream()
+                .flatMap(row -> row.words("clock").stream())
+                .collect(Collectors.toSet());
+        assertThat(there).containsExactlyInAnyOrderElementsOf(wanted);
+    }
+
+    @Test
+    void startsEveryClockFromADateThatItsProcessKnows() {
+        for (var model : Models.processes()) {
+            var set = Variables.knownTo(model);
+            for (var task : model.userTasks()) {
+                for (var name : startsOf(task)) {
+                    problems.unless(
+                            name.equals("now") || set.contains(name),
+                            model.at(task) + "its clock starts from " + name + ", which nothing there sets");
+                }
+            }
+        }
+        problems.areNone();
+    }
+
+    @Test
+    void startsEveryClockFromADateAndNotFromAnotherAnswer() {
+        var names = clocks.rows().stream()
+                .filter(row -> !row.isCatchAll())
+                .map(row -> row.output("startsFrom"))
+                .filter(name -> !name.equals("now"))
+                .collect(Collectors.toSet());
+        var setElsewhere = Models.processes().stream()
+                .flatMap(model -> Variables.setIn(model).stream())
+                .collect(Collectors.toSet());
+        for (var name : names) {
+            var questions = Models.forms().stream()
+                    .flatMap(form -> form.question(name).stream())
+                    .toList();
+            problems.unless(
+                    !questions.isEmpty() || setElsewhere.contains(name), clocks.file() + ": nothing sets " + name);
+            problems.unless(
+                    questions.stream()
+                            .allMatch(question -> FormModel.type(question).equals("datetime")),
+                    clocks.file() + ": a form asks for " + name + ", but not as a date");
+        }
+        problems.areNone();
+    }
+
+    private Set<String> startsOf(UserTask task) {
+        var wanted = rules.rows().stream()
+                .filter(row -> row.words("task").contains(task.getId()))
+                .map(row -> row.output("clock"))
+                .collect(Collectors.toSet());
+        return clocks.rows().stream()
+                .filter(row -> row.words("clock").stream().anyMatch(wanted::contains))
+                .map(row -> row.output("startsFrom"))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> clocksOfModels() {
+        return Models.processes().stream()
+                .flatMap(model -> model.timers().stream())
+                .flatMap(timer -> BY_CLOCK.matcher(date(timer)).results())
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    private static BoundaryEvent timer(ProcessModel model, String id) {
+        return model.timers().stream()
+                .filter(timer -> timer.getId().equals(id))
+                .filter(BoundaryEvent.class::isInstance)
+                .map(BoundaryEvent.class::cast)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String date(Event timer) {
+        return timer.getChildElementsByType(TimerEventDefinition.class).stream()
+                .filter(definition -> definition.getTimeDate() != null)
+                .map(definition -> definition.getTimeDate().getTextContent())
+                .collect(Collectors.joining());
+    }
+
+    private static boolean isLateWork(FlowNode node) {
+        return node instanceof EndEvent end
+                && end.getEventDefinitions().stream()
+                        .anyMatch(definition -> definition instanceof MessageEventDefinition message
+                                && "workIsLate".equals(message.getMessage().getName())
+                                && "${lateWork}".equals(message.getCamundaDelegateExpression()));
+    }
+
+    private static boolean isEndOfCase(FlowNode node) {
+        return node instanceof EndEvent end
+                && end.getParentElement() instanceof Process process
+                && process.getId().equals(JOURNEY)
+                && end.getEventDefinitions().stream().allMatch(TerminateEventDefinition.class::isInstance);
+    }
+
+    private static List<String> ids(List<FlowNode> nodes) {
+        return nodes.stream().map(FlowNode::getId).toList();
+    }
+}

@@ -1,0 +1,128 @@
+package uk.jointcasework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.IntermediateThrowEvent;
+import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.junit.jupiter.api.Test;
+
+/** What holds for the words and numbers of the tables, whatever row they stand in. */
+class TablePrinciplesTest {
+
+    private static final String CUSTODY = "custody";
+    private static final Set<String> UNITS = Set.of("workingDays", "calendarDays", "hours", "months");
+
+    private final Problems problems = new Problems();
+    private final Table rules = Models.table("taskRules");
+    private final Table clocks = Models.table("clocks");
+
+    @Test
+    void putCustodyAboveEverything() {
+        var ofCustody = rules.rows().stream()
+                .filter(row -> row.words("suspectStatus").equals(List.of(CUSTODY)))
+                .toList();
+        assertThat(ofCustody)
+                .as("tasks of the consultation that know a suspect in custody")
+                .flatExtracting(row -> row.words("task"))
+                .containsExactlyInAnyOrderElementsOf(Models.process("chargingConsultation").userTasks().stream()
+                        .map(UserTask::getId)
+                        .toList());
+        var highest = rules.rows().stream()
+                .filter(row -> !ofCustody.contains(row))
+                .mapToInt(TablePrinciplesTest::priority)
+                .max()
+                .orElseThrow();
+        for (var row : ofCustody) {
+            problems.unless(priority(row) > highest, rules.at(row) + "something else is as urgent");
+            problems.unless(row.output("clock").equals("custodyReview"), rules.at(row) + "runs by another clock");
+        }
+        problems.areNone();
+    }
+
+    @Test
+    void countInUnitsThatCanBeReckoned() {
+        for (var row : clocks.rows()) {
+            if (row.isCatchAll()) {
+                continue;
+            }
+            var length = Integer.parseInt(row.output("length"));
+            var reminder = Integer.parseInt(row.output("remindBefore"));
+            problems.unless(UNITS.contains(row.output("unit")), clocks.at(row) + "unit " + row.output("unit"));
+            problems.unless(
+                    length > 0 || !row.output("startsFrom").equals("now"), clocks.at(row) + "is over as it begins");
+            problems.unless(
+                    reminder >= 0 && (length == 0 || reminder < length), clocks.at(row) + "reminds before it starts");
+        }
+        problems.areNone();
+    }
+
+    @Test
+    void citeTheSourceOfEveryClock() {
+        for (var row : clocks.rows()) {
+            problems.unless(
+                    row.isCatchAll() || row.output("source").equals(row.description()),
+                    clocks.at(row) + "the source for the reader and the one for the system differ");
+        }
+        problems.areNone();
+    }
+
+    @Test
+    void putLocalPlansAboveTheNationalDefault() {
+        for (var table : Models.tables()) {
+            var general = new HashSet<String>();
+            for (var row : table.rows()) {
+                var isLocal = table.inputs().contains("force")
+                        && !(row.words("force").isEmpty()
+                                && row.words("cpsArea").isEmpty());
+                var subject = row.words(table.inputs().get(0));
+                if (isLocal) {
+                    problems.unless(subject.stream().noneMatch(general::contains), table.at(row) + "stands too low");
+                } else {
+                    general.addAll(subject);
+                }
+            }
+        }
+        problems.areNone();
+    }
+
+    @Test
+    void tellOfMilestonesThatModelsReach() {
+        var milestones = Models.processes().stream()
+                .flatMap(model -> model.all(ThrowEvent.class).stream())
+                .filter(event -> event instanceof IntermediateThrowEvent || event instanceof EndEvent)
+                .filter(event -> event.getEventDefinitions().isEmpty())
+                .map(ThrowEvent::getId)
+                .collect(Collectors.toSet());
+        var table = Models.table("isvaUpdateRules");
+        table.rows()
+                .forEach(row -> row.words("milestone").stream()
+                        .filter(milestone -> !milestones.contains(milestone))
+                        .forEach(milestone -> problems.add(table.at(row) + "no model reaches " + milestone)));
+        problems.areNone();
+    }
+
+    @Test
+    void askOnlyForAnswersThatCanBeGiven() {
+        for (var table : Models.tables()) {
+            for (var row : table.rows()) {
+                for (var input : table.inputs()) {
+                    var values = Variables.valuesOf(input.equals("suspectStatus") ? "suspectStatusNow" : input);
+                    row.words(input).stream()
+                            .filter(word -> !values.isEmpty() && !values.contains(word))
+                            .forEach(word -> problems.add(table.at(row) + input + " is never " + word));
+                }
+            }
+        }
+        problems.areNone();
+    }
+
+    private static int priority(Table.Row row) {
+        return Integer.parseInt(row.output("priority"));
+    }
+}

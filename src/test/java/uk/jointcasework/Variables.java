@@ -1,0 +1,151 @@
+package uk.jointcasework;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOutputParameter;
+
+/** Which variables a process knows, by what its model, its forms and the processes that call it say. */
+final class Variables {
+
+    /** What every process of a case carries. */
+    static final Set<String> OF_EVERY_CASE = Set.of(
+            "caseReference",
+            "force",
+            "cpsArea",
+            "officer",
+            "prosecutor",
+            "suspects",
+            "suspectStatus",
+            "suspectSummary",
+            "offence");
+
+    /** What a task shows of its case. */
+    static final Set<String> OF_EVERY_TASK = Set.of("cardCase", "cardStage", "cardCourt", "cardSuspects", "cardDue");
+
+    /** What Java gives a process that a message, a form or a milestone starts. */
+    private static final Map<String, Set<String>> GIVEN_AT_THE_START = Map.of(
+            "preChargeJourney",
+            Set.of(
+                    "chargedSuspects",
+                    "notChargedSuspects",
+                    "outOfCourtSuspects",
+                    "undecidedSuspects",
+                    "nextReviewDate"),
+            "rightToReview",
+            Set.of("suspect", "decisionBy"),
+            "escalation",
+            Set.of("lateTask", "lateTaskName", "lateSince", "lateAgency", "owner"),
+            "isvaUpdate",
+            Set.of("milestone", "milestoneName", "occurrence"));
+
+    /** What a delegate leaves behind. */
+    private static final Map<String, Set<String>> LEFT_BY_DELEGATES = Map.of(
+            "${sumUpDecisions}",
+            Set.of(
+                    "chargedNow",
+                    "notChargedNow",
+                    "outOfCourtNow",
+                    "chargedSuspects",
+                    "notChargedSuspects",
+                    "outOfCourtSuspects",
+                    "undecidedSuspects",
+                    "consultationOutcome",
+                    "decisionsToTell",
+                    "caseStanding"));
+
+    /** The codes of variables that neither a form nor a table lists. */
+    private static final Map<String, List<Object>> CODES = Map.of(
+            "consultationOutcome",
+                    List.of("charge", "noFurtherAction", "furtherEvidence", "interviewWitness", "outOfCourt"),
+            "caseStanding", List.of("charged", "noFurtherAction", "policeNoFurtherAction", "otherReason", "undecided"),
+            "reviewOutcome", List.of("upheld", "overturned"),
+            "chargedNow", List.of("", "S1"),
+            "notChargedNow", List.of("", "S1,S2"),
+            "decisionsToTell", List.of(true, false),
+            "fileWithCps", List.of(true, false));
+
+    private static final Pattern SET_BY_LISTENER = Pattern.compile("execution\\.setVariable\\('(\\w+)'");
+
+    private Variables() {}
+
+    /** Every variable that some step of a process can count on. */
+    static Set<String> knownTo(ProcessModel model) {
+        var known = new LinkedHashSet<>(OF_EVERY_CASE);
+        known.addAll(GIVEN_AT_THE_START.getOrDefault(model.id(), Set.of()));
+        known.addAll(setIn(model));
+        callsOf(model.id())
+                .flatMap(call ->
+                        call.getExtensionElements().getElementsQuery().filterByType(CamundaIn.class).list().stream())
+                .map(CamundaIn::getCamundaTarget)
+                .filter(target -> target != null)
+                .forEach(known::add);
+        return known;
+    }
+
+    /** Every variable that a model sets itself: by its forms, tables, calls, mappings, listeners and delegates. */
+    static Set<String> setIn(ProcessModel model) {
+        var set = new LinkedHashSet<String>();
+        model.userTasks().forEach(task -> set.addAll(Models.form(task.getId()).keys()));
+        model.all(StartEvent.class).stream()
+                .filter(start -> start.getCamundaFormRef() != null)
+                .forEach(start -> {
+                    set.addAll(Models.form(start.getCamundaFormRef()).keys());
+                    set.add(start.getCamundaInitiator());
+                });
+        model.all(BusinessRuleTask.class).forEach(task -> set.add(task.getCamundaResultVariable()));
+        model.all(ServiceTask.class)
+                .forEach(task ->
+                        set.addAll(LEFT_BY_DELEGATES.getOrDefault(task.getCamundaDelegateExpression(), Set.of())));
+        model.all(CamundaOut.class).forEach(out -> set.add(out.getCamundaTarget()));
+        model.all(CamundaInputParameter.class).forEach(input -> set.add(input.getCamundaName()));
+        model.all(CamundaOutputParameter.class).forEach(output -> set.add(output.getCamundaName()));
+        model.all(MultiInstanceLoopCharacteristics.class).forEach(loop -> set.add(loop.getCamundaElementVariable()));
+        model.all(CamundaExecutionListener.class).stream()
+                .filter(listener -> listener.getCamundaExpression() != null)
+                .map(listener -> SET_BY_LISTENER.matcher(listener.getCamundaExpression()))
+                .forEach(matcher -> matcher.results().forEach(found -> set.add(found.group(1))));
+        return set;
+    }
+
+    /** Every value that a variable can have, as far as forms, tables and the codes above say; otherwise none. */
+    static List<Object> valuesOf(String variable) {
+        if (CODES.containsKey(variable)) {
+            return CODES.get(variable);
+        }
+        var ofTables = Models.processes().stream()
+                .flatMap(model -> model.all(BusinessRuleTask.class).stream())
+                .filter(task -> variable.equals(task.getCamundaResultVariable()))
+                .map(task -> Models.table(task.getCamundaDecisionRef()))
+                .flatMap(table -> table.words(table.outputs().get(0)).stream());
+        return Stream.concat(ofTables, optionsOf(variable).stream()).collect(Collectors.toList());
+    }
+
+    /** The fixed options of the questions of a key, over all forms. */
+    static Set<String> optionsOf(String key) {
+        return Models.forms().stream()
+                .flatMap(form -> form.question(key).stream())
+                .filter(FormModel::isChoice)
+                .flatMap(question -> FormModel.options(question).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Stream<CallActivity> callsOf(String process) {
+        return Models.processes().stream()
+                .flatMap(model -> model.all(CallActivity.class).stream())
+                .filter(call -> process.equals(call.getCalledElement()));
+    }
+}

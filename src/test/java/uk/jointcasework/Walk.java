@@ -1,0 +1,156 @@
+package uk.jointcasework;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.instance.Activity;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.EscalationEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.bpmn.instance.TerminateEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+
+/** Where the flow gets to from a step, whatever the conditions say. */
+final class Walk {
+
+    private final Set<FlowNode> reached = new LinkedHashSet<>();
+    private final Set<Activity> entered = new LinkedHashSet<>();
+    private final Deque<FlowNode> open = new ArrayDeque<>();
+
+    private Walk() {}
+
+    /** Every step that the flow reaches in the same process, also by way of people. */
+    static Set<FlowNode> alongTheFlowsFrom(FlowNode start) {
+        var walk = new Walk();
+        walk.goTo(List.of(start));
+        while (!walk.open.isEmpty()) {
+            walk.goTo(next(walk.open.remove()));
+        }
+        return walk.reached;
+    }
+
+    /**
+     * Every step that is reached before a person has to do something: through gateways, into called processes and out
+     * of them, along escalations and messages.
+     */
+    static Set<FlowNode> withoutAPersonFrom(FlowNode start) {
+        var walk = new Walk();
+        int before;
+        do {
+            // Again as long as more was entered: an end that was passed by may end it now.
+            before = walk.entered.size();
+            walk.reached.clear();
+            walk.goTo(List.of(start));
+            while (!walk.open.isEmpty()) {
+                walk.leave(walk.open.remove());
+            }
+        } while (walk.entered.size() > before);
+        return walk.reached;
+    }
+
+    private void goTo(Collection<? extends FlowNode> nodes) {
+        nodes.stream().filter(reached::add).forEach(open::add);
+    }
+
+    private void leave(FlowNode node) {
+        messagesOf(node).forEach(message -> goTo(startsBy(message)));
+        if (node instanceof UserTask) {
+            return;
+        }
+        if (node instanceof CallActivity call) {
+            entered.add(call);
+            goTo(starts(Models.process(call.getCalledElement()).process()));
+        } else if (node instanceof SubProcess part) {
+            entered.add(part);
+            goTo(starts(part));
+        } else if (node instanceof EndEvent end) {
+            end(end);
+        } else {
+            goTo(next(node));
+        }
+    }
+
+    /** The flow that came in by the start goes on after the end; a flow beside open work ends alone, unless it forces. */
+    private void end(EndEvent end) {
+        var scope = end.getParentElement();
+        var isForced = end.getEventDefinitions().stream().anyMatch(TerminateEventDefinition.class::isInstance);
+        if (isForced) {
+            nothingElseIsOpenIn(scope);
+            holders(scope).forEach(holder -> nothingElseIsOpenIn(holder.getParentElement()));
+        }
+        holders(scope).filter(entered::contains).forEach(holder -> goTo(next(holder)));
+        end.getEventDefinitions().stream()
+                .filter(EscalationEventDefinition.class::isInstance)
+                .map(EscalationEventDefinition.class::cast)
+                .forEach(raised -> raise(raised.getEscalation().getEscalationCode(), scope));
+    }
+
+    private void raise(String code, ModelElementInstance scope) {
+        holders(scope).forEach(holder -> {
+            var catching = holder.getModelInstance().getModelElementsByType(BoundaryEvent.class).stream()
+                    .filter(boundary -> boundary.getAttachedTo().equals(holder))
+                    .filter(boundary -> boundary.getEventDefinitions().stream()
+                            .anyMatch(definition -> definition instanceof EscalationEventDefinition caught
+                                    && code.equals(caught.getEscalation().getEscalationCode())))
+                    .toList();
+            catching.stream()
+                    .filter(BoundaryEvent::cancelActivity)
+                    .forEach(boundary -> nothingElseIsOpenIn(boundary.getParentElement()));
+            goTo(catching);
+            if (catching.isEmpty()) {
+                raise(code, holder.getParentElement());
+            }
+        });
+    }
+
+    /** The open work was cut off: the flow that goes on is the only one of its scope and ends it. */
+    private void nothingElseIsOpenIn(ModelElementInstance scope) {
+        holders(scope).forEach(entered::add);
+    }
+
+    /** The activities that go on when a scope has ended. */
+    private static Stream<? extends Activity> holders(ModelElementInstance scope) {
+        if (scope instanceof Process process) {
+            return Models.processes().stream()
+                    .flatMap(model -> model.all(CallActivity.class).stream())
+                    .filter(call -> process.getId().equals(call.getCalledElement()));
+        }
+        return Stream.of((SubProcess) scope);
+    }
+
+    private static List<StartEvent> starts(ModelElementInstance scope) {
+        return scope.getChildElementsByType(StartEvent.class).stream()
+                .filter(start -> start.getEventDefinitions().isEmpty())
+                .toList();
+    }
+
+    private static List<StartEvent> startsBy(String message) {
+        return Models.processes().stream()
+                .flatMap(model -> model.all(StartEvent.class).stream())
+                .filter(start -> messagesOf(start).contains(message))
+                .toList();
+    }
+
+    private static Set<String> messagesOf(FlowNode node) {
+        return node.getChildElementsByType(MessageEventDefinition.class).stream()
+                .map(message -> message.getMessage().getName())
+                .collect(Collectors.toSet());
+    }
+
+    private static List<FlowNode> next(FlowNode node) {
+        return node.getOutgoing().stream().map(SequenceFlow::getTarget).toList();
+    }
+}
