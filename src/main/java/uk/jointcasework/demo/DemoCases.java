@@ -39,7 +39,7 @@ class DemoCases implements ApplicationRunner {
         if (engine.getHistoryService().createHistoricProcessInstanceQuery().count() > 0) {
             return;
         }
-        var now = Instant.now();
+        var now = clock.instant();
         try {
             decided("52SA1000126", now.minus(Duration.ofDays(75)));
             overdueItem("52SA1000226", now.minus(Duration.ofDays(40)));

@@ -13,9 +13,6 @@ import org.springframework.stereotype.Component;
 @Order(30)
 public class IsvaServices implements ApplicationRunner {
 
-    /** The answer when the victim's service is not approved (yet): nothing is linked, nobody is written to. */
-    static final String NOT_LISTED = "notListed";
-
     private final IsvaSettings settings;
     private final JdbcClient jdbc;
 
@@ -31,7 +28,7 @@ public class IsvaServices implements ApplicationRunner {
                 .query((row, number) ->
                         row.getString("code") + "=" + row.getString("name").replaceAll("[|=]", " "))
                 .stream()
-                .collect(joining("|", "", "|" + NOT_LISTED + "=A service that is not on the list"));
+                .collect(joining("|"));
     }
 
     /** Brings the configured services into the register at each start. */

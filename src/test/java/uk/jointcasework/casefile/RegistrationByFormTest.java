@@ -3,6 +3,9 @@ package uk.jointcasework.casefile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +19,15 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import uk.jointcasework.engine.FormRefused;
 
 /** What an officer does in Tasklist, through the service that Tasklist calls. */
 class RegistrationByFormTest extends CaseworkTest {
+
+    @Autowired
+    private Clock clock;
+
 
     private static final String KIND = "police-test";
 
@@ -112,14 +120,14 @@ class RegistrationByFormTest extends CaseworkTest {
         return engine.getFormService().submitStartForm(definition.getId(), answers);
     }
 
-    private static Map<String, Object> answers(String reference) {
+    private Map<String, Object> answers(String reference) {
         var answers = new HashMap<String, Object>();
         answers.put("caseReference", reference);
         answers.put("offence", "rape");
         answers.put("reportedOn", "2026-06-04");
         answers.put("suspectCount", "1");
         answers.put("suspect1Status", "custody");
-        answers.put("suspect1CustodyEnds", "2026-06-05T09:30+01:00");
+        answers.put("suspect1CustodyEnds", OffsetDateTime.now(clock).plusDays(1).truncatedTo(ChronoUnit.MINUTES).toString());
         answers.put("victimSupports", "yes");
         answers.put("isvaSupport", "no");
         return answers;

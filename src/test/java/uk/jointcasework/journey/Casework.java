@@ -15,7 +15,7 @@ import org.springframework.test.context.ActiveProfiles;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
-            "demo.data=target/test-data/journey",
+            "demo.data=${test.data:target/test-data/ide}/journey",
             "demo.cases=false",
             "camunda.bpm.job-execution.enabled=false",
             "logging.level.org.camunda.bpm.engine.context=off"

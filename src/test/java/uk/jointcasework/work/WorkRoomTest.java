@@ -188,8 +188,8 @@ class WorkRoomTest {
     }
 
     @Test
-    void tellsTheEndOfAWorkingDay() {
-        assertThat(work.endOfWorkingDay(2)).isEqualTo(london("2026-06-08T23:59"));
+    void tellsTheEndOfAWorkingDaySoThatItsLastMinuteIsBeforeIt() {
+        assertThat(work.endOfWorkingDay(2)).isEqualTo(london("2026-06-09T00:00"));
         assertThat(work.now()).isEqualTo("2026-06-04T09:32+01:00");
     }
 
