@@ -150,7 +150,7 @@ record CaseRegistration(
         var answers = new HashMap<String, Object>();
         answers.put(CaseFacts.CASE_REFERENCE, reference);
         answers.put(CaseFacts.OFFENCE, offence);
-        answers.put(PreChargeJourney.REPORTED_ON, reportedOn);
+        answers.put("reportedOn", reportedOn);
         answers.put("suspectCount", Integer.toString(suspects.size()));
         answers.put("victimSupports", victimSupports);
         answers.put("isvaSupport", isvaSupport);

@@ -11,9 +11,6 @@ import static uk.jointcasework.casefile.CaseFacts.SUSPECTS;
 import static uk.jointcasework.casefile.CaseFacts.SUSPECT_STATUS;
 import static uk.jointcasework.casefile.CaseFacts.SUSPECT_SUMMARY;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
@@ -37,20 +34,15 @@ public class PreChargeJourney {
     static final String OUT_OF_COURT_SUSPECTS = "outOfCourtSuspects";
     static final String UNDECIDED_SUSPECTS = "undecidedSuspects";
     static final String NEXT_REVIEW_DATE = "nextReviewDate";
-    static final String REPORTED_ON = "reportedOn";
-
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private final CaseRegister register;
     private final Organisation organisation;
     private final AsTheSystem asTheSystem;
-    private final Clock clock;
 
-    PreChargeJourney(CaseRegister register, Organisation organisation, AsTheSystem asTheSystem, Clock clock) {
+    PreChargeJourney(CaseRegister register, Organisation organisation, AsTheSystem asTheSystem) {
         this.register = register;
         this.organisation = organisation;
         this.asTheSystem = asTheSystem;
-        this.clock = clock;
     }
 
     @EventListener(condition = "#event.processKey() == 'preChargeJourney'")
@@ -59,10 +51,6 @@ public class PreChargeJourney {
         var reference = (String) answers.get(CASE_REFERENCE);
         if (register.find(reference).isPresent()) {
             event.refuse(new FormProblem(CASE_REFERENCE, "Case reference", reference + " is registered already"));
-        }
-        if (LocalDate.parse((String) answers.get(REPORTED_ON)).isAfter(LocalDate.now(clock.withZone(LONDON)))) {
-            event.refuse(
-                    new FormProblem(REPORTED_ON, "Reported to police on", "give a date that is not in the future"));
         }
         forceOf(event).ifPresent(force -> {
             event.variables().put(FORCE, force);

@@ -47,8 +47,9 @@ public class Typist {
 
     /** Answers that the form accepts; throws if the given ones cannot be among them. */
     public Map<String, Object> fill(InputStream source, Map<String, Object> given, Map<String, Object> variables) {
-        var form = bytes(source);
-        var questions = questions(form);
+        var bytes = bytes(source);
+        var form = check.read("to fill in", new ByteArrayInputStream(bytes));
+        var questions = questions(bytes);
         var answers = new HashMap<String, Object>(given);
         questions.forEach((key, question) -> {
             if (!answers.containsKey(key) && random.nextInt(4) == 0) {
@@ -56,7 +57,7 @@ public class Typist {
             }
         });
         for (int round = 0; round < ROUNDS; round++) {
-            var problems = check.problems(new ByteArrayInputStream(form), answers, variables);
+            var problems = check.problems(form, answers, variables);
             if (problems.isEmpty()) {
                 return answers;
             }

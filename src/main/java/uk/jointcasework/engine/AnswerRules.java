@@ -1,9 +1,11 @@
 package uk.jointcasework.engine;
 
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -19,10 +21,14 @@ class AnswerRules {
     private static final String GIVE_DATE_TIME = "give a date and time like 2026-06-04T09:30+01:00";
     private static final String GIVE_NUMBER = "give a number";
 
-    private final PersonalData personalData;
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
-    AnswerRules(PersonalData personalData) {
+    private final PersonalData personalData;
+    private final Clock clock;
+
+    AnswerRules(PersonalData personalData, Clock clock) {
         this.personalData = personalData;
+        this.clock = clock;
     }
 
     /** The problem with an answer to a question that is asked. */
@@ -53,8 +59,16 @@ class AnswerRules {
             case NUMBER -> answer instanceof Number number ? wrongNumber(question, number) : GIVE_NUMBER;
             case TICK -> answer instanceof Boolean ? null : "tick this or leave it unticked";
             case CHOICE -> answer instanceof String text && options.contains(text) ? null : CHOOSE;
-            case DATE -> answer instanceof String text && isDate(text) ? null : GIVE_DATE;
-            case DATE_TIME -> answer instanceof String text && isDateTime(text) ? null : GIVE_DATE_TIME;
+            case DATE ->
+                answer instanceof String text && isDate(text) ? wrongDay(question, LocalDate.parse(text)) : GIVE_DATE;
+            case DATE_TIME ->
+                answer instanceof String text && isDateTime(text)
+                        ? wrongDay(
+                                question,
+                                OffsetDateTime.parse(text)
+                                        .atZoneSameInstant(LONDON)
+                                        .toLocalDate())
+                        : GIVE_DATE_TIME;
         };
     }
 
@@ -99,6 +113,15 @@ class AnswerRules {
             return "give " + question.max() + " or less";
         }
         return null;
+    }
+
+    private String wrongDay(Question question, LocalDate day) {
+        var today = LocalDate.now(clock.withZone(LONDON));
+        return switch (question.days()) {
+            case ANY -> null;
+            case NOT_IN_FUTURE -> day.isAfter(today) ? "give a date that is not in the future" : null;
+            case NOT_IN_PAST -> day.isBefore(today) ? "give a date that is not in the past" : null;
+        };
     }
 
     private static boolean isDate(String text) {

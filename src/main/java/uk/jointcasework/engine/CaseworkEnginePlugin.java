@@ -6,7 +6,6 @@ import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Puts what this room has built into the engine while it is configured. */
@@ -15,8 +14,8 @@ class CaseworkEnginePlugin extends AbstractProcessEnginePlugin {
 
     private final FormDoors doors;
 
-    CaseworkEnginePlugin(FormCheck check, ApplicationEventPublisher events) {
-        this.doors = new FormDoors(check, events);
+    CaseworkEnginePlugin(FormDoors doors) {
+        this.doors = doors;
     }
 
     @Override

@@ -24,16 +24,13 @@ public class FormCheck {
         this.rules = rules;
     }
 
-    /** Everything that is wrong with the answers to a form, given the variables that its expressions may use. */
-    public List<FormProblem> problems(InputStream form, Map<String, Object> answers, Map<String, Object> context) {
-        return problems(reader.read("of a caller", form), answers, context);
-    }
-
-    Form read(String name, InputStream source) {
+    /** Reads a form, to check answers against it as often as wanted. */
+    public Form read(String name, InputStream source) {
         return reader.read(name, source);
     }
 
-    List<FormProblem> problems(Form form, Map<String, Object> answers, Map<String, Object> context) {
+    /** Everything that is wrong with the answers to a form, given the variables that its expressions may use. */
+    public List<FormProblem> problems(Form form, Map<String, Object> answers, Map<String, Object> context) {
         var problems = new ArrayList<FormProblem>();
         var asked = new HashSet<String>();
         var given = complete(form, answers);

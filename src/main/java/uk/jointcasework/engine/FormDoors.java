@@ -13,8 +13,10 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
 
 /** What every way into a task or a process has in common: who may go through it, and with which answers. */
+@Component
 class FormDoors {
 
     /** Local variable of a task: the user who may not do it, because it needs a second person. */
@@ -99,7 +101,8 @@ class FormDoors {
         });
     }
 
-    private Form formOf(CommandContext context, TaskEntity task) {
+    /** The form of a task; one without questions if it has none. */
+    Form formOf(CommandContext context, TaskEntity task) {
         var process = task.getProcessDefinition();
         return process == null
                 ? noForm()

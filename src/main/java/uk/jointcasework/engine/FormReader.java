@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
+import uk.jointcasework.engine.Question.Days;
 import uk.jointcasework.engine.Question.Kind;
 
 /** Reads Camunda Forms. What it does not know it refuses, since an unread rule would be an open door. */
@@ -65,6 +66,7 @@ class FormReader {
                 kind == Kind.CHOICE && component.has("valuesExpression")
                         ? Formula.of(component.get("valuesExpression").asText())
                         : null,
+                days(component, key),
                 text(component.path("conditional").path("hide")) == null
                         ? null
                         : Formula.of(component.path("conditional").path("hide").asText()));
@@ -100,6 +102,16 @@ class FormReader {
             throw new IllegalArgumentException(key + ": there are no answers to choose from");
         }
         return options;
+    }
+
+    private static Days days(JsonNode component, String key) {
+        var allowed = component.path("properties").path("allowed").asText("");
+        return switch (allowed) {
+            case "" -> Days.ANY;
+            case "notInFuture" -> Days.NOT_IN_FUTURE;
+            case "notInPast" -> Days.NOT_IN_PAST;
+            default -> throw new IllegalArgumentException(key + ": the days " + allowed + " are not known");
+        };
     }
 
     private static Pattern pattern(JsonNode rules) {

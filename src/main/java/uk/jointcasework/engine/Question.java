@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  * @param description the hint under the question, or null
  * @param options the values offered, or null if {@code offered} finds them out
  * @param offered the expression that finds the options out, or null
+ * @param days which days may be given, for a date
  * @param hide the condition under which the question is not asked, or null
  */
 record Question(
@@ -26,7 +27,15 @@ record Question(
         Integer decimalDigits,
         Set<String> options,
         Formula offered,
+        Days days,
         Formula hide) {
+
+    /** Which days a date may be: browsers go by their own clock, so that only we can tell. */
+    enum Days {
+        ANY,
+        NOT_IN_FUTURE,
+        NOT_IN_PAST
+    }
 
     enum Kind {
         LINE,

@@ -18,7 +18,7 @@ import uk.jointcasework.organisation.Organisation;
 class TellNextRung implements JavaDelegate {
 
     private static final String TEXT = """
-            Work on the case %s has been late since %s.
+            Work on the case %s has been late since %s: %s.
 
             The task "Unblock the late work" waits in Joint Casework for you or a colleague of the same rank. Until \
             one of you has answered it, or the late work is done, it stays open.
@@ -75,6 +75,7 @@ class TellNextRung implements JavaDelegate {
                 "lateWork",
                 Locale.UK,
                 "Late work on case " + updateReference,
-                TEXT.formatted(updateReference, since));
+                TEXT.formatted(
+                        CaseFacts.reference(execution), since, execution.getVariable(Escalation.LATE_TASK_NAME)));
     }
 }

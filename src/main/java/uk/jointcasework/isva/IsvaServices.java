@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 @Order(30)
 public class IsvaServices implements ApplicationRunner {
 
+    /** The answer when the victim's service is not approved (yet): nothing is linked, nobody is written to. */
+    static final String NOT_LISTED = "notListed";
+
     private final IsvaSettings settings;
     private final JdbcClient jdbc;
 
@@ -28,7 +31,7 @@ public class IsvaServices implements ApplicationRunner {
                 .query((row, number) ->
                         row.getString("code") + "=" + row.getString("name").replaceAll("[|=]", " "))
                 .stream()
-                .collect(joining("|"));
+                .collect(joining("|", "", "|" + NOT_LISTED + "=A service that is not on the list"));
     }
 
     /** Brings the configured services into the register at each start. */

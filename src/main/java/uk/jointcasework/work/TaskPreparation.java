@@ -4,6 +4,8 @@ import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.engine.TaskRights;
 import uk.jointcasework.organisation.Organisation;
@@ -25,7 +27,9 @@ class TaskPreparation {
         this.organisation = organisation;
     }
 
+    // Before anything else: what comes later may clear the answers that a deadline starts from.
     @EventListener(condition = "#task.eventName == 'create'")
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void prepare(DelegateTask task) {
         if (task.getProcessDefinitionId() == null) {
             return;

@@ -1,6 +1,7 @@
 package uk.jointcasework.work;
 
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
@@ -46,7 +47,8 @@ public class Work {
 
     /** The end of the working day so many working days from today. */
     public Date endOfWorkingDay(int days) {
-        return Date.from(reckoning.endOfWorkingDay(clock.instant(), days));
+        // The list asks for what is due before it: the last minute of that day belongs to it.
+        return Date.from(reckoning.endOfWorkingDay(clock.instant(), days).plus(1, ChronoUnit.MINUTES));
     }
 
     /** The role that steps in when a task is late, or "none". */

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,8 +32,22 @@ class AccessTest extends CaseworkTest {
     @LocalServerPort
     private int port;
 
+    @BeforeEach
+    void anAdministrator() {
+        // Without one the webapps lead to a page that would make one.
+        var identity = engine.getIdentityService();
+        if (identity.createGroupQuery().groupId("camunda-admin").count() == 0) {
+            identity.saveGroup(identity.newGroup("camunda-admin"));
+        }
+        var user = identity.newUser("an.administrator");
+        user.setPassword("long and not a default");
+        identity.saveUser(user);
+        identity.createMembership("an.administrator", "camunda-admin");
+    }
+
     @AfterEach
     void logOut() {
+        engine.getIdentityService().deleteUser("an.administrator");
         SecurityContextHolder.clearContext();
     }
 

@@ -3,6 +3,7 @@ package uk.jointcasework.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -100,7 +101,8 @@ class PreChargeJourneyTest {
         var reference = cases.investigated();
         cases.does(reference, "decideNextStep", "nextStep", "continueInvestigation", "nextReviewDate", "2026-06-15");
 
-        assertThat(cases.task(reference, "continueInvestigation").getDueDate()).isEqualTo("2026-06-15T23:59:00");
+        assertThat(cases.task(reference, "continueInvestigation").getDueDate())
+                .isEqualTo(Instant.parse("2026-06-15T22:59:00Z"));
 
         cases.does(reference, "continueInvestigation");
         cases.does(reference, "decideNextStep", "nextStep", "askForAdvice");

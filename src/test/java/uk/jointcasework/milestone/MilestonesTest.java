@@ -1,11 +1,17 @@
 package uk.jointcasework.milestone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +29,9 @@ class MilestonesTest extends CaseworkTest {
 
     @Autowired
     private Ledger ledger;
+
+    @Autowired
+    private Milestones milestones;
 
     @BeforeEach
     void models() {
@@ -87,12 +96,20 @@ class MilestonesTest extends CaseworkTest {
 
     @Test
     void leavesOutWhatIsCancelled() {
-        var variables = aRegisteredCase(REFERENCE);
-        variables.put("done", true);
-        var instance = engine.getRuntimeService().startProcessInstanceByKey("milestonesOfACase", REFERENCE, variables);
-        engine.getRuntimeService().deleteProcessInstance(instance.getId(), "started by mistake");
+        var end = (FlowElement) Bpmn.createExecutableProcess("aProcess")
+                .startEvent()
+                .endEvent("decided")
+                .done()
+                .getModelElementById("decided");
+        var execution = mock(DelegateExecution.class);
+        when(execution.getBpmnModelElementInstance()).thenReturn(end);
+        when(execution.getProcessInstanceId()).thenReturn("instance");
+        when(execution.getActivityInstanceId()).thenReturn("passage");
+        when(execution.getVariable("caseReference")).thenReturn(REFERENCE);
+        when(execution.getProcessEngineServices()).thenThrow(new AssertionError("it asked on"));
+        when(execution.isCanceled()).thenReturn(true);
 
-        assertThat(rows()).extracting(row -> row.get("milestone")).containsExactly("fileSubmitted");
+        assertThatCode(() -> milestones.ended(execution)).doesNotThrowAnyException();
     }
 
     private void goOn(String instance, boolean done) {
