@@ -75,6 +75,7 @@ final class Variables {
             "reviewOutcome", List.of("upheld", "overturned"),
             "chargedNow", List.of("", "S1"),
             "notChargedNow", List.of("", "S1,S2"),
+            "isvaService", List.of("avon-support", "notListed"),
             "decisionsToTell", List.of(true, false),
             "fileWithCps", List.of(true, false));
 

@@ -83,7 +83,7 @@ final class Walk {
         }
     }
 
-    /** The flow that came in by the start goes on after the end; a flow beside open work ends alone, unless it forces. */
+    /** A flow that came in by the start goes on after the end; one beside open work ends alone, unless it forces. */
     private void end(EndEvent end) {
         var scope = end.getParentElement();
         var isForced = end.getEventDefinitions().stream().anyMatch(TerminateEventDefinition.class::isInstance);
