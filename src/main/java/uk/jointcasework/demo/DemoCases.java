@@ -148,7 +148,11 @@ class DemoCases implements ApplicationRunner {
             people.complete(
                     reference,
                     "linkIsva",
-                    Map.of("isvaService", "avon-support", "victimConsents", "yes", "updateLanguage", "english"));
+                    Map.of(
+                            "isvaServiceListed", "yes",
+                            "isvaService", "avon-support",
+                            "victimConsents", "yes",
+                            "updateLanguage", "english"));
         }
     }
 

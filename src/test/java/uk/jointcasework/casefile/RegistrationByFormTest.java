@@ -28,7 +28,6 @@ class RegistrationByFormTest extends CaseworkTest {
     @Autowired
     private Clock clock;
 
-
     private static final String KIND = "police-test";
 
     @BeforeEach
@@ -127,7 +126,12 @@ class RegistrationByFormTest extends CaseworkTest {
         answers.put("reportedOn", "2026-06-04");
         answers.put("suspectCount", "1");
         answers.put("suspect1Status", "custody");
-        answers.put("suspect1CustodyEnds", OffsetDateTime.now(clock).plusDays(1).truncatedTo(ChronoUnit.MINUTES).toString());
+        answers.put(
+                "suspect1CustodyEnds",
+                OffsetDateTime.now(clock)
+                        .plusDays(1)
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .toString());
         answers.put("victimSupports", "yes");
         answers.put("isvaSupport", "no");
         return answers;

@@ -57,7 +57,8 @@ class EscalationTest extends CaseworkTest {
                         "first.sergeant@avon-and-somerset.example.org",
                         "second.sergeant@avon-and-somerset.example.org");
         assertThat(received[0].getSubject()).isEqualTo("Late work on case " + updateReferenceOf(REFERENCE));
-        assertThat((String) received[0].getContent()).contains(REFERENCE, "Record the investigation plan")
+        assertThat((String) received[0].getContent())
+                .contains(REFERENCE, "Record the investigation plan")
                 .doesNotContain("rape", "S1", "Avon");
     }
 

@@ -18,7 +18,7 @@ class PreChargeJourneyTest {
     @Test
     void aCaseIsChargedAfterEarlyAdviceAndAnActionPlan() {
         var reference = cases.registered("isvaSupport", "yes");
-        cases.does(reference, "linkIsva", "victimConsents", "yes");
+        cases.does(reference, "linkIsva", "isvaServiceListed", "yes", "victimConsents", "yes");
         cases.does(reference, "recordInvestigationPlan", "adviceWanted", "yes");
         cases.does(reference, "reviewInvestigationPlan", "planAgreed", "no");
         cases.does(reference, "recordInvestigationPlan", "adviceWanted", "yes");

@@ -1,0 +1,144 @@
+package uk.jointcasework.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import uk.jointcasework.demo.People;
+import uk.jointcasework.demo.Typist;
+import uk.jointcasework.engine.EngineClock;
+import uk.jointcasework.engine.FormCheck;
+import uk.jointcasework.engine.StartDoor;
+
+/** People who choose any option that any form offers, by a seed: whatever they do, every case comes to a named end. */
+@Casework
+class RandomWalksTest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RandomWalksTest.class);
+    private static final long SEED = 20210131;
+    private static final int CASES = 200;
+    private static final int MOST_STEPS = 2000;
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private EngineClock clock;
+
+    @Autowired
+    private StartDoor startDoor;
+
+    @Autowired
+    private FormCheck check;
+
+    @Autowired
+    private Cases cases;
+
+    @Test
+    void everyCaseComesToANamedEnd() {
+        var random = new Random(SEED);
+        var people = new People(engine, startDoor, new Typist(check, clock, random));
+        var ends = new TreeMap<String, Integer>();
+        var steps = 0;
+        for (int number = 0; number < CASES; number++) {
+            clock.set(Cases.MONDAY.plus(Duration.ofDays(number)));
+            var reference = "52RW%07d".formatted(number);
+            var given = new HashMap<String, Object>(Map.of("caseReference", reference));
+            given.put("cpsArea", null);
+            people.register("officer", given);
+            steps += walk(people, random, reference);
+
+            assertThat(engine.getRuntimeService().createIncidentQuery().count())
+                    .as("incidents after case " + reference)
+                    .isZero();
+            var reached = cases.ends(reference, "preChargeJourney");
+            assertThat(reached).as("ends of case " + reference).isNotEmpty();
+            reached.forEach(end -> ends.merge(end, 1, Integer::sum));
+        }
+        LOG.info("{} cases, {} tasks done, journeys ended in {}", CASES, steps, ends);
+        assertThat(ends.keySet())
+                .isSubsetOf("charged", "noFurtherAction", "policeNoFurtherAction", "closedForAnotherReason");
+    }
+
+    private int walk(People people, Random random, String reference) {
+        for (int step = 0; step < MOST_STEPS; step++) {
+            var open = people.tasks(reference);
+            if (open.isEmpty()) {
+                cases.runsJobs(reference);
+                if (people.tasks(reference).isEmpty()) {
+                    cases.isAtRest(reference);
+                    return step;
+                }
+                continue;
+            }
+            open.forEach(this::isCompletelyAddressed);
+            nobodyIsWaitedFor(reference);
+            if (random.nextInt(12) == 0) {
+                // Nobody does anything for a while: what is due becomes late.
+                clock.forward(Duration.ofDays(1 + random.nextInt(40)));
+                cases.runsJobs(reference);
+            } else {
+                people.complete(open.get(random.nextInt(open.size())), Map.of());
+            }
+        }
+        throw new AssertionError("Case " + reference + " does not end: " + cases.open(reference));
+    }
+
+    private void isCompletelyAddressed(Task task) {
+        var groups = engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)
+                .toList();
+        assertThat(groups).as("groups of " + task.getName()).hasSize(1);
+        assertThat(task.getDueDate()).as("due date of " + task.getName()).isNotNull();
+        assertThat(task.getFollowUpDate())
+                .as("follow-up date of " + task.getName())
+                .isNotNull();
+        assertThat(task.getCamundaFormRef()).as("form of " + task.getName()).isNotNull();
+    }
+
+    /** Every running process of the case waits for a task, for a job, or for another process that does. */
+    private void nobodyIsWaitedFor(String reference) {
+        List<ProcessInstance> running = engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(reference)
+                .list();
+        for (var instance : running) {
+            var tasks = engine.getTaskService()
+                    .createTaskQuery()
+                    .processInstanceId(instance.getId())
+                    .count();
+            var jobs = engine.getManagementService()
+                    .createJobQuery()
+                    .processInstanceId(instance.getId())
+                    .count();
+            var called = engine.getRuntimeService()
+                    .createProcessInstanceQuery()
+                    .superProcessInstanceId(instance.getId())
+                    .count();
+            assertThat(tasks + jobs + called)
+                    .as("what " + instance.getProcessDefinitionId() + " of " + reference + " waits for at "
+                            + activities(instance))
+                    .isPositive();
+        }
+    }
+
+    private List<String> activities(ProcessInstance instance) {
+        ActivityInstance tree = engine.getRuntimeService().getActivityInstance(instance.getId());
+        return List.of(tree.getChildActivityInstances()).stream()
+                .map(ActivityInstance::getActivityId)
+                .toList();
+    }
+}
