@@ -92,7 +92,7 @@ final class BrowserForm {
     }
 
     void complete() {
-        assertThat(send("Complete")).as("status of Complete").isEqualTo(200);
+        assertThat(send("Complete")).as("status of Complete").isEqualTo(204);
         assertThat(page.locator(".task-card")).isHidden();
     }
 

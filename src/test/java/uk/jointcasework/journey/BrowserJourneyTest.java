@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -26,13 +27,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import uk.jointcasework.engine.EngineClock;
 
 /** What people see and do in the browser: the README's first walk, and what must hold on every screen. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
-            "demo.data=${test.data:target/test-data/ide}/browser",
             "demo.cases=false",
             "logging.level.org.camunda.bpm.engine.context=off",
             "logging.level.org.camunda.bpm.engine.rest.exception=off"
@@ -47,6 +49,15 @@ class BrowserJourneyTest {
     private static final DateTimeFormatter AS_READ = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     private static BrowserLaunch launch;
+
+    /** New with every run, because a case can be registered only once. */
+    @DynamicPropertySource
+    static void data(DynamicPropertyRegistry properties) {
+        var folder = Path.of(
+                System.getProperty("test.data", "target/test-data/ide"),
+                "browser-" + ProcessHandle.current().pid());
+        properties.add("demo.data", folder::toString);
+    }
 
     private final Map<String, BrowserSession> sessions = new LinkedHashMap<>();
 

@@ -83,6 +83,8 @@ final class BrowserSession implements AutoCloseable {
         page.navigate("about:blank");
         page.navigate(address + "/camunda/app/" + webapp + "/default/");
         if (!loggedIn) {
+            // The page puts the cursor here when it is ready; whoever types sooner is interrupted.
+            assertThat(page.getByPlaceholder("Username")).isFocused();
             page.getByPlaceholder("Username").fill(user);
             page.getByPlaceholder("Password").fill("demo");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
