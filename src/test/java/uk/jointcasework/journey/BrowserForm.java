@@ -61,18 +61,31 @@ final class BrowserForm {
     BrowserForm date(String key, LocalDate day) {
         var input = around.locator("[id^=fjs-form-][id$='-" + key + "-date']");
         assertThat(input).hasAttribute("placeholder", "dd/mm/yyyy");
+        settle();
         input.fill(BRITISH.format(day));
         leave(input);
         assertThat(input).hasValue(BRITISH.format(day));
         return this;
     }
 
-    BrowserForm time(String key, String time) {
-        var input = around.locator("[id^=fjs-form-][id$='-" + key + "-time']");
+    BrowserForm dateTime(String key, LocalDate day, String time) {
+        var input = page.locator("[id^=fjs-form-][id$='-" + key + "-time']");
+        date(key, day);
+        settle();
         input.fill(time);
         leave(input);
         assertThat(input).hasValue(time);
+        assertThat(around.locator(".fjs-form-field-datetime")
+                        .filter(new Locator.FilterOptions().setHas(input))
+                        .locator(".fjs-form-field-error"))
+                .hasCount(0);
         return this;
+    }
+
+    // A date field that has only just appeared empties itself once more in one of the next frames.
+    private void settle() {
+        page.evaluate("async () => { for (let frame = 0; frame < 3; frame++)"
+                + " await new Promise(next => requestAnimationFrame(() => setTimeout(next))); }");
     }
 
     // A complaint that appears when a field is left moves what is below it, and a click would miss.

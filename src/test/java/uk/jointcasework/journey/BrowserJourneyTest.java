@@ -191,7 +191,7 @@ class BrowserJourneyTest {
     private void acceptRequest(String reference) {
         var waiting = tasklist("officer").filter("Waiting for the other side");
         assertThat(waiting.card("Triage the advice request · " + reference)).isVisible();
-        session("officer").screenshot("08-waiting-for-cps");
+        session("officer").screenshot("08-waiting-for-the-cps");
 
         var tasklist = tasklist("legal.manager").filter("My team, unclaimed");
         tasklist.open("Triage the advice request · " + reference);
@@ -199,9 +199,8 @@ class BrowserJourneyTest {
                 .pick("triageOutcome", "Accept and allocate")
                 .choose("prosecutor", "CPS South West prosecutor")
                 .pick("adviceMethod", "Surgery")
-                .date("surgeryOn", TODAY.plusDays(3))
-                .time("surgeryOn", "10:30")
-                .screenshot("08b-triage")
+                .dateTime("surgeryOn", TODAY.plusDays(3), "10:30")
+                .screenshot("08-triage")
                 .complete();
     }
 

@@ -1,7 +1,7 @@
 package uk.jointcasework.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.slf4j.LoggerFactory;
 
 /** The browser of this machine; nothing is ever downloaded. */
 final class BrowserLaunch implements AutoCloseable {
@@ -48,10 +49,13 @@ final class BrowserLaunch implements AutoCloseable {
                     .as("the browser, which may not be missing where BROWSER_REQUIRED is true")
                     .isExecutable();
         }
-        assumeTrue(
-                Files.isExecutable(executable),
-                "Skipped, because there is no browser: " + executable
-                        + " cannot be executed. Install chromium, or name one in CHROMIUM.");
+        if (!Files.isExecutable(executable)) {
+            var reason = "No browser, so the tests in the browser are skipped: " + executable
+                    + " cannot be executed. Install chromium, or name one in CHROMIUM.";
+            // A class that is given up before its first test leaves no trace in Surefire's report.
+            LoggerFactory.getLogger(BrowserLaunch.class).warn(reason);
+            abort(reason);
+        }
         return new BrowserLaunch(executable);
     }
 
