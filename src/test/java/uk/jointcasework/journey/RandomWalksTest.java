@@ -115,12 +115,7 @@ class RandomWalksTest {
     /** Every running process of the case waits for a task, for a job, or for another process that does. */
     private void everyProcessWaitsForSomebody(String reference, List<Task> open) {
         var busy = open.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet());
-        engine
-                .getRuntimeService()
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKey(reference)
-                .list()
-                .stream()
+        engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(reference).list().stream()
                 .filter(instance -> !busy.contains(instance.getId()))
                 .forEach(this::waitsForAProcessOrAJob);
     }
