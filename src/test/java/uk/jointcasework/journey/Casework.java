@@ -17,6 +17,8 @@ import org.springframework.test.context.ActiveProfiles;
         properties = {
             "demo.data=${test.data:target/test-data/ide}/journey",
             "demo.cases=false",
+            // Nothing here outlives the run, so no commit has to wait for the disk.
+            "spring.datasource.hikari.connection-init-sql=set synchronous_commit to off",
             "camunda.bpm.job-execution.enabled=false",
             "logging.level.org.camunda.bpm.engine.context=off"
         })
