@@ -34,7 +34,7 @@ class Cases {
     /** A Monday in June, with no bank holiday near. */
     static final Instant MONDAY = Instant.parse("2026-06-01T09:00:00Z");
 
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+    static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private static final AtomicInteger NUMBER = new AtomicInteger(1000000);
 
