@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
@@ -23,5 +24,6 @@ import org.springframework.test.context.ActiveProfiles;
             "logging.level.org.camunda.bpm.engine.context=off"
         })
 @ActiveProfiles("demo")
-@Import({Passages.class, Cases.class})
+@Import({Passages.class, Cases.class, Mailbox.class})
+@ExtendWith(Scenarios.class)
 public @interface Casework {}
