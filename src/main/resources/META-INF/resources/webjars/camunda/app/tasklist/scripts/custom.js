@@ -15,6 +15,16 @@ if (ordered) {
   window.location.hash = ordered;
 }
 
+// The engine puts its own words, with an id, in front of what a form is refused for.
+const engineWords = /^Cannot (submit task form|instantiate process definition) \S+: /;
+new MutationObserver(() => {
+  for (const message of document.querySelectorAll(".notifications .message")) {
+    if (engineWords.test(message.textContent)) {
+      message.textContent = message.textContent.replace(engineWords, "");
+    }
+  }
+}).observe(document.documentElement, { childList: true, subtree: true });
+
 document.documentElement.lang = "en-GB";
 
 export default [];

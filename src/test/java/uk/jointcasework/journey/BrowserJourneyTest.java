@@ -1,0 +1,441 @@
+package uk.jointcasework.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import uk.jointcasework.engine.EngineClock;
+
+/** What people see and do in the browser: the README's first walk, and what must hold on every screen. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "demo.cases=false",
+            "logging.level.org.camunda.bpm.engine.context=off",
+            "logging.level.org.camunda.bpm.engine.rest.exception=off"
+        })
+@ActiveProfiles("demo")
+@Import({Passages.class, Cases.class})
+// Its jobs run by themselves and would disturb the clock of others.
+@DirtiesContext
+class BrowserJourneyTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
+    private static final DateTimeFormatter AS_READ = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+
+    private static BrowserLaunch launch;
+
+    /** New with every run, because a case can be registered only once. */
+    @DynamicPropertySource
+    static void data(DynamicPropertyRegistry properties) {
+        var folder = Path.of(
+                System.getProperty("test.data", "target/test-data/ide"),
+                "browser-" + ProcessHandle.current().pid());
+        properties.add("demo.data", folder::toString);
+    }
+
+    private final Map<String, BrowserSession> sessions = new LinkedHashMap<>();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private EngineClock clock;
+
+    @Autowired
+    private Cases cases;
+
+    @RegisterExtension
+    final AfterTestExecutionCallback evidence = test -> test.getExecutionException()
+            .ifPresent(failure -> sessions.forEach((user, session) ->
+                    session.screenshot("failed-" + test.getRequiredTestMethod().getName() + "-" + user)));
+
+    @BeforeAll
+    static void openBrowser() {
+        launch = BrowserLaunch.orSkip();
+    }
+
+    @BeforeEach
+    void stopClock() {
+        clock.set(Cases.MONDAY);
+    }
+
+    @AfterEach
+    void leave() {
+        clock.reset();
+        var problems = sessions.entrySet().stream()
+                .flatMap(session ->
+                        session.getValue().problems().stream().map(problem -> session.getKey() + ": " + problem))
+                .toList();
+        sessions.values().forEach(BrowserSession::close);
+        assertThat(problems).as("what went wrong in the browser").isEmpty();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (launch != null) {
+            launch.close();
+        }
+    }
+
+    @Test
+    void theFirstWalk() {
+        var reference = "52SA1234526";
+        registerCase(reference);
+        linkIsva(reference);
+        recordPlan(reference);
+        agreePlan(reference);
+        askForAdvice(reference);
+        acceptRequest(reference);
+        giveAdvice(reference);
+        setItems(reference);
+        completeItem(reference);
+        seeMail(reference);
+        seeCockpit(reference);
+    }
+
+    private void registerCase(String reference) {
+        var form = tasklist("officer").start("Pre-charge case");
+        session("officer").screenshot("01-start-form");
+        form.write("caseReference", reference)
+                .choose("offence", "Rape")
+                .date("reportedOn", TODAY.minusDays(2))
+                .choose("suspectCount", "1")
+                .choose("suspect1Status", "On pre-charge bail")
+                .date("suspect1BailEnds", TODAY.plusMonths(3))
+                .pick("victimSupports", "Yes")
+                .pick("isvaSupport", "Yes")
+                .wholeScreenshot("02-start-form-filled")
+                .start();
+    }
+
+    private void linkIsva(String reference) {
+        var tasklist = tasklist("officer");
+        assertThat(tasklist.card("Link the ISVA · " + reference)).containsText("S1 on bail to 1 September 2026");
+        tasklist.open("Link the ISVA · " + reference)
+                .pick("isvaServiceListed", "Yes")
+                .choose("isvaService", "Avon Support")
+                .pick("victimConsents", "Yes")
+                .date("consentTakenOn", TODAY)
+                .pick("updateLanguage", "English")
+                .screenshot("03-link-isva")
+                .complete();
+    }
+
+    private void recordPlan(String reference) {
+        var name = "Record the investigation plan · " + reference;
+        var tasklist = tasklist("officer");
+        tasklist.open(name)
+                .choose("accountKind", "Video recorded interview (ABE)")
+                .pick("psychologyLed", "Yes")
+                .write("suspectFocus", "What S1 did before and after; his account against the footage of the street.")
+                .choose("forensicPlan", "Samples taken and submitted")
+                .choose("psychologicalInjury", "To be sought")
+                .choose("deviceOrThirdParty", "A device")
+                .write("deviceOrThirdPartyWhy", "Messages of that evening between the victim and S1, nothing else.")
+                .pick("adviceWanted", "Yes")
+                .wholeScreenshot("04-investigation-plan")
+                .complete();
+    }
+
+    private void agreePlan(String reference) {
+        var name = "Review the investigation plan · " + reference;
+        var tasklist = tasklist("sergeant").filter("My team, unclaimed");
+        assertThat(tasklist.card(name)).containsText("4 June 2026");
+        tasklist.open(name);
+        session("sergeant").screenshot("05-unclaimed");
+        tasklist.claim().pick("planAgreed", "Yes").screenshot("06-review-plan").complete();
+    }
+
+    private void askForAdvice(String reference) {
+        tasklist("officer")
+                .open("Ask for early advice · " + reference)
+                .write("adviceFacts", "The victim says that S1 assaulted her in his flat after a party.")
+                .write("linesDone", "Footage of the street: seized. Two friends of the victim: statements taken.")
+                .write("linesOpen", "Messages of that evening: this month.")
+                .write("suspectAccount", "S1 says that the victim agreed.")
+                .write("adviceQuestions", "Which messages are a reasonable line?")
+                .choose("disclosableMaterial", "None known so far")
+                .pick("thirdPartyProposed", "No")
+                .choose("slotWanted", "Next free surgery slot")
+                .wholeScreenshot("07-ask-for-advice")
+                .complete();
+    }
+
+    private void acceptRequest(String reference) {
+        var tasklist = tasklist("legal.manager").filter("My team, unclaimed");
+        tasklist.open("Triage the advice request · " + reference);
+        tasklist.claim()
+                .pick("triageOutcome", "Accept and allocate")
+                .choose("prosecutor", "CPS South West prosecutor")
+                .pick("adviceMethod", "Surgery")
+                .date("surgeryOn", TODAY.plusDays(3))
+                .time("surgeryOn", "10:30")
+                .screenshot("08-triage")
+                .complete();
+    }
+
+    private void giveAdvice(String reference) {
+        tasklist("prosecutor")
+                .open("Give early advice · " + reference)
+                .write("adviceGiven", "The messages of that evening are a reasonable line. Test the account of S1.")
+                .write("likelyCharges", "Rape")
+                .choose("evidenceNeeded", "More: set out as action items")
+                .choose("thirdPartyDecision", "Reasonable, but narrower: see the advice")
+                .pick("actionPlanNeeded", "Yes")
+                .date("adviceReviewOn", TODAY.plusDays(28))
+                .screenshot("09-give-advice")
+                .complete();
+    }
+
+    private void setItems(String reference) {
+        var form = tasklist("prosecutor").open("Set the action items · " + reference);
+        form.choose("item1Category", "Forensic work")
+                .write("item1What", "The report on the samples: it goes to whether it happened.")
+                .choose("item1Owner", "Officer in the case")
+                .date("item1Due", TODAY.plusDays(28));
+        assertThat(form.field("item2What")).hasCount(0);
+        form.tick("another1");
+        form.choose("item2Category", "Digital device of the victim or a witness")
+                .write("item2What", "Messages of that evening: they go to consent.")
+                .write("item2ReasonableLine", "Both speak of messages sent that evening.")
+                .write("item2Proportionate", "Only that evening, only one app, only messages with S1.")
+                .choose("item2Suspects", "S1")
+                .choose("item2Owner", "Officer in the case")
+                .date("item2Due", TODAY.plusDays(14))
+                .tick("another2");
+        form.choose("item3Category", "Key witness")
+                .write("item3What", "A statement of the friend who walked home with the victim.")
+                .choose("item3Owner", "Sergeant")
+                .date("item3Due", TODAY.plusDays(7));
+        assertThat(form.field("item3ReasonableLine")).hasCount(0);
+        form.wholeScreenshot("10-action-items").complete();
+    }
+
+    private void completeItem(String reference) {
+        var tasklist = tasklist("officer");
+        var items = tasklist.card("Complete the action item · " + reference);
+        assertThat(items).hasCount(2);
+        assertThat(items.first()).containsText("15 June 2026");
+        assertThat(items.last()).containsText("29 June 2026");
+        session("officer").screenshot("11-items-of-the-officer");
+        var form = tasklist.open("Complete the action item · " + reference);
+        assertThat(session("officer").page().locator(".fjs-form"))
+                .containsText("Both speak of messages sent that evening.");
+        form.pick("itemAnswer", "Done")
+                .date("completedOn", TODAY)
+                .write("itemResult", "The messages are exhibit MG11/3; they bear out what the victim says.")
+                .pick("noticeGiven", "Yes")
+                .choose("noticeKind", "Digital processing notice, DPNa")
+                .date("noticeGivenOn", TODAY)
+                .wholeScreenshot("12-item-done")
+                .complete();
+
+        var prosecutor = tasklist("prosecutor").filter("My tasks");
+        prosecutor.open("Accept the answer · " + reference).screenshot("13-accept-the-answer");
+    }
+
+    private void seeMail(String reference) {
+        var page = session("officer").page();
+        page.navigate(address() + "/demo/mail");
+        session("officer").screenshot("14-mail");
+        var update = page.getByRole(AriaRole.ARTICLE).first();
+        assertThat(update).containsText("isva.team@support.example.org");
+        assertThat(update).containsText("Case update");
+        for (var secret : List.of(reference, "rape", "Rape", "S1", "Bristol")) {
+            assertThat(page.locator("main")).not().containsText(secret);
+        }
+    }
+
+    private void seeCockpit(String reference) {
+        var supervisor = session("supervisor");
+        supervisor.cockpit();
+        var page = supervisor.page();
+        supervisor.screenshot("15-cockpit");
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Processes").setExact(true))
+                .first()
+                .click();
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Pre-charge case").setExact(true))
+                .click();
+        assertThat(page.getByText(reference)).isVisible();
+        supervisor.screenshot("16-cockpit-case");
+    }
+
+    @Test
+    void personalDataInFreeTextIsRefusedAndNothingTypedIsLost() {
+        var reference = cases.registered();
+        var clean = "What S1 did before and after; his account against the footage.";
+        var tasklist = tasklist("officer");
+        var form = tasklist.open("Record the investigation plan · " + reference)
+                .choose("accountKind", "Written statement (MG11)")
+                .write("suspectFocus", clean + " Her number is 07700 900123.")
+                .choose("forensicPlan", "Samples taken and submitted")
+                .choose("psychologicalInjury", "To be sought")
+                .choose("deviceOrThirdParty", "Neither is a reasonable line")
+                .pick("adviceWanted", "Yes");
+
+        assertThat(form.send("Complete")).isEqualTo(400);
+        assertThat(tasklist.refusal())
+                .containsText("Suspect-focused lines: take out what looks like a telephone number");
+        session("officer").screenshot("20-telephone-refused");
+        assertThat(form.field("suspectFocus")).hasValue(clean + " Her number is 07700 900123.");
+        assertThat(session("officer").page().getByText("Samples taken and submitted"))
+                .isVisible();
+
+        form.write("suspectFocus", clean + " She told Jane Smith.");
+        assertThat(form.send("Complete")).isEqualTo(400);
+        assertThat(tasklist.refusal().last())
+                .containsText("Suspect-focused lines: take out what looks like a person's name (‘Jane Smith’)");
+        session("officer").screenshot("21-name-refused");
+        assertThat(session("officer").problems()).hasSize(2).allMatch(problem -> problem.startsWith("400 POST"));
+
+        form.write("suspectFocus", clean).complete();
+        tasklist("sergeant").filter("My team, unclaimed").open("Review the investigation plan · " + reference);
+        assertThat(session("sergeant").page().locator(".fjs-form")).containsText(clean);
+    }
+
+    @Test
+    void policeMayStartOneProcessAndCpsNone() {
+        for (var police : List.of("officer", "sergeant")) {
+            assertThat(tasklist(police).startDialogue().locator(".processes li"))
+                    .hasText(new String[] {"Pre-charge case"});
+        }
+        for (var cps : List.of("prosecutor", "legal.manager", "paralegal")) {
+            assertThat(tasklist(cps).startDialogue().locator(".processes li")).hasCount(0);
+        }
+    }
+
+    @Test
+    void anotherAreaSeesNothingOfTheCase() {
+        var reference = cases.registered();
+        tasklist("officer").open("Record the investigation plan · " + reference);
+
+        var kent = tasklist("kent.officer");
+        for (var filter : kent.filters()) {
+            kent.filter(filter);
+            assertThat(kent.cards()).hasCount(0);
+        }
+        var engine = address() + "/camunda/api/engine/engine/default";
+        var requests = session("kent.officer").page().request();
+        assertThat(requests.get(engine + "/task/count").text()).isEqualTo("{\"count\":0}");
+        assertThat(requests.get(engine + "/history/process-instance?processInstanceBusinessKey=" + reference)
+                        .text())
+                .isEqualTo("[]");
+    }
+
+    @Test
+    void everybodyHasTheirLists() {
+        var lists = List.of(
+                "My tasks",
+                "My team, unclaimed",
+                "Overdue",
+                "Due in the next two working days",
+                "Waiting for the other side");
+        assertThat(tasklist("officer").filters()).isEqualTo(lists);
+        assertThat(tasklist("prosecutor").filters()).isEqualTo(lists);
+        assertThat(tasklist("supervisor").filters()).containsExactly("All overdue work", "All open work");
+    }
+
+    @Test
+    void theSoonestDueComesFirstAndDatesAreReadable() {
+        cases.withPlan(
+                "item1Owner",
+                "officer",
+                "item1Due",
+                "2026-07-20",
+                "another1",
+                true,
+                "item2Owner",
+                "officer",
+                "item2Due",
+                "2026-06-04",
+                "another2",
+                true,
+                "item3Owner",
+                "officer",
+                "item3Due",
+                "2026-06-30",
+                "another3",
+                false);
+        cases.registered();
+
+        var tasklist = tasklist("officer");
+        assertThat(tasklist.card("4 June 2026").first()).isVisible();
+        assertThat(tasklist.card("20 July 2026").first()).isVisible();
+        session("officer").screenshot("22-order");
+        var due = tasklist.line("Due").stream()
+                .map(day -> LocalDate.parse(day.strip(), AS_READ))
+                .toList();
+        assertThat(due)
+                .isSorted()
+                .contains(LocalDate.of(2026, 6, 4), LocalDate.of(2026, 6, 30), LocalDate.of(2026, 7, 20));
+    }
+
+    @Test
+    void noVendorIsSeen() {
+        var officer = session("officer");
+        officer.page().navigate(address() + "/camunda/app/tasklist/default/");
+        assertThat(officer.page().getByPlaceholder("Username")).isVisible();
+        officer.screenshot("23-login");
+        seesNoVendor(officer);
+        officer.tasklist();
+        seesNoVendor(officer);
+        var supervisor = session("supervisor");
+        supervisor.cockpit();
+        assertThat(supervisor.page().getByText("Running Process Instances").first())
+                .isVisible();
+        seesNoVendor(supervisor);
+    }
+
+    private static void seesNoVendor(BrowserSession session) {
+        var page = session.page();
+        assertThat(page).hasTitle(Pattern.compile("Joint Casework.*"));
+        assertThat(page.getByText(Pattern.compile("Camunda|migrate", Pattern.CASE_INSENSITIVE))
+                        .locator("visible=true"))
+                .hasCount(0);
+        assertThat(page.locator(".brand-logo svg, .login-logo svg").locator("visible=true"))
+                .hasCount(0);
+    }
+
+    private String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    private BrowserSession session(String user) {
+        return sessions.computeIfAbsent(
+                user, name -> new BrowserSession(launch.browser(), address(), name, clock.instant()));
+    }
+
+    private BrowserTasklist tasklist(String user) {
+        return session(user).tasklist();
+    }
+}

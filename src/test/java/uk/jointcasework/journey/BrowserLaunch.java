@@ -1,0 +1,66 @@
+package uk.jointcasework.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The browser of this machine; nothing is ever downloaded. */
+final class BrowserLaunch implements AutoCloseable {
+
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private BrowserLaunch(Path executable) {
+        // A build server may be slow.
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable)
+                        .setArgs(FLAGS));
+    }
+
+    /** Without a browser the tests are skipped, except on the build server, where that is a failure. */
+    static BrowserLaunch orSkip() {
+        var executable = Path.of(Objects.requireNonNullElse(System.getenv("CHROMIUM"), "/usr/bin/chromium"));
+        if ("true".equals(System.getenv("BROWSER_REQUIRED"))) {
+            assertThat(executable)
+                    .as("the browser, which may not be missing where BROWSER_REQUIRED is true")
+                    .isExecutable();
+        }
+        assumeTrue(
+                Files.isExecutable(executable),
+                "Skipped, because there is no browser: " + executable
+                        + " cannot be executed. Install chromium, or name one in CHROMIUM.");
+        return new BrowserLaunch(executable);
+    }
+
+    Browser browser() {
+        return browser;
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+}

@@ -1,0 +1,123 @@
+package uk.jointcasework.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+
+/** One person at a browser, and everything that goes wrong in it. */
+final class BrowserSession implements AutoCloseable {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private static final int WIDTH = 1400;
+    private static final int HEIGHT = 900;
+
+    private final BrowserContext context;
+    private final Page page;
+    private final String address;
+    private final String user;
+    private final List<String> problems = new ArrayList<>();
+    private boolean loggedIn;
+
+    BrowserSession(Browser browser, String address, String user, Instant now) {
+        this.address = address;
+        this.user = user;
+        context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale("en-GB")
+                .setTimezoneId("Europe/London")
+                .setViewportSize(WIDTH, HEIGHT));
+        // So that "due in 3 days" is reckoned from the engine's day.
+        context.clock().setSystemTime(Date.from(now));
+        page = context.newPage();
+        listen();
+    }
+
+    private void listen() {
+        page.onPageError(error -> problems.add("script: " + error));
+        page.onConsoleMessage(message -> {
+            // What could not be loaded is told by its response as well.
+            if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+                problems.add("console: " + message.text());
+            }
+        });
+        page.onResponse(response -> {
+            // Before the login the webapps ask who is there.
+            var nobodyYet = !loggedIn && response.url().contains("/api/admin/auth/user/default");
+            if (response.status() >= 400 && !nobodyYet) {
+                problems.add(response.status() + " " + response.request().method() + " " + response.url());
+            }
+        });
+        page.onRequestFailed(request -> {
+            // A page that is left gives its requests up.
+            if (!"net::ERR_ABORTED".equals(request.failure())) {
+                problems.add(request.failure() + " " + request.url());
+            }
+        });
+        page.onRequest(request -> {
+            if (!request.url().startsWith(address) && !request.url().startsWith("data:")) {
+                problems.add("elsewhere: " + request.url());
+            }
+        });
+    }
+
+    BrowserTasklist tasklist() {
+        open("tasklist");
+        return new BrowserTasklist(this);
+    }
+
+    void cockpit() {
+        open("cockpit");
+    }
+
+    /** Opens a webapp afresh, as somebody does who comes back to it. */
+    private void open(String webapp) {
+        page.navigate("about:blank");
+        page.navigate(address + "/camunda/app/" + webapp + "/default/");
+        if (!loggedIn) {
+            // The page puts the cursor here when it is ready; whoever types sooner is interrupted.
+            assertThat(page.getByPlaceholder("Username")).isFocused();
+            page.getByPlaceholder("Username").fill(user);
+            page.getByPlaceholder("Password").fill("demo");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
+                    .click();
+        }
+        assertThat(page.locator("[cam-widget-header] .account")).isVisible();
+        loggedIn = true;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** What went wrong since the last look: errors of scripts, refused and failed requests, calls to other places. */
+    List<String> problems() {
+        var found = List.copyOf(problems);
+        problems.clear();
+        return found;
+    }
+
+    void screenshot(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+
+    /** The whole of something that is longer than the screen, on a screen that is long enough. */
+    void screenshot(String name, Locator of) {
+        page.setViewportSize(WIDTH, HEIGHT + (int) of.boundingBox().height);
+        screenshot(name);
+        page.setViewportSize(WIDTH, HEIGHT);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
