@@ -3,6 +3,7 @@ package uk.jointcasework.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
@@ -188,6 +189,10 @@ class BrowserJourneyTest {
     }
 
     private void acceptRequest(String reference) {
+        var waiting = tasklist("officer").filter("Waiting for the other side");
+        assertThat(waiting.card("Triage the advice request · " + reference)).isVisible();
+        session("officer").screenshot("08-waiting-for-cps");
+
         var tasklist = tasklist("legal.manager").filter("My team, unclaimed");
         tasklist.open("Triage the advice request · " + reference);
         tasklist.claim()
@@ -196,7 +201,7 @@ class BrowserJourneyTest {
                 .pick("adviceMethod", "Surgery")
                 .date("surgeryOn", TODAY.plusDays(3))
                 .time("surgeryOn", "10:30")
-                .screenshot("08-triage")
+                .screenshot("08b-triage")
                 .complete();
     }
 
@@ -286,8 +291,12 @@ class BrowserJourneyTest {
                         AriaRole.LINK,
                         new Page.GetByRoleOptions().setName("Pre-charge case").setExact(true))
                 .click();
-        assertThat(page.getByText(reference)).isVisible();
-        supervisor.screenshot("16-cockpit-case");
+        var row = page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(reference));
+        supervisor.screenshot("16-cockpit-cases");
+        row.getByRole(AriaRole.LINK).first().click();
+        assertThat(page.locator(".djs-overlays .badge").locator("visible=true").first())
+                .isVisible();
+        supervisor.screenshot("17-cockpit-case");
     }
 
     @Test
@@ -319,6 +328,7 @@ class BrowserJourneyTest {
         assertThat(session("officer").problems()).hasSize(2).allMatch(problem -> problem.startsWith("400 POST"));
 
         form.write("suspectFocus", clean).complete();
+        assertThat(tasklist.refusal()).hasCount(0);
         tasklist("sergeant").filter("My team, unclaimed").open("Review the investigation plan · " + reference);
         assertThat(session("sergeant").page().locator(".fjs-form")).containsText(clean);
     }

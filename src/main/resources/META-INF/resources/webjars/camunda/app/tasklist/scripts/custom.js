@@ -25,6 +25,13 @@ new MutationObserver(() => {
   }
 }).observe(document.documentElement, { childList: true, subtree: true });
 
+// Who tries again is done with the last refusal; Tasklist would still show it after the form was accepted.
+document.addEventListener("click", event => {
+  if (event.target.closest(".form-actions .btn-primary, .modal-footer .btn-primary")) {
+    document.querySelectorAll(".notifications .close").forEach(close => close.click());
+  }
+}, true);
+
 document.documentElement.lang = "en-GB";
 
 export default [];
