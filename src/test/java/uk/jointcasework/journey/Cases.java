@@ -1,6 +1,7 @@
 package uk.jointcasework.journey;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -263,12 +264,15 @@ class Cases {
                         .list()
                         .stream()
                         .map(instance -> instance.getProcessInstanceId())
-                        .toList();
+                        .collect(toSet());
+        // Asked for by case: the timers of all other cases of the run may be due as well.
         return instances.isEmpty()
                 ? List.of()
-                : engine.getManagementService().createJobQuery().executable().list().stream()
-                        .filter(job -> instances.contains(job.getProcessInstanceId()))
-                        .toList();
+                : engine.getManagementService()
+                        .createJobQuery()
+                        .processInstanceIds(instances)
+                        .executable()
+                        .list();
     }
 
     void passes(Duration time) {
@@ -280,14 +284,22 @@ class Cases {
     }
 
     Object variable(String reference, String name) {
-        return engine.getHistoryService().createHistoricVariableInstanceQuery().variableName(name).list().stream()
-                .filter(variable -> engine.getHistoryService()
-                                .createHistoricProcessInstanceQuery()
-                                .processInstanceId(variable.getProcessInstanceId())
-                                .processInstanceBusinessKey(reference)
-                                .processDefinitionKey("preChargeJourney")
-                                .count()
-                        > 0)
+        var journeys = engine
+                .getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(reference)
+                .processDefinitionKey("preChargeJourney")
+                .list()
+                .stream()
+                .map(HistoricProcessInstance::getId)
+                .toArray(String[]::new);
+        return engine
+                .getHistoryService()
+                .createHistoricVariableInstanceQuery()
+                .processInstanceIdIn(journeys)
+                .variableName(name)
+                .list()
+                .stream()
                 .findFirst()
                 .map(variable -> variable.getValue())
                 .orElse(null);
