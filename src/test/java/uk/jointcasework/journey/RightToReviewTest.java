@@ -108,7 +108,7 @@ class RightToReviewTest {
         cases.does(reference, "approvePoliceNoFurtherAction", "policeDecision", "approved");
         cases.told(reference);
         cases.does(reference, "recordReviewRequest", "reviewAsked", "yes");
-        assertThat(cases.who(reference, "resolveLocally")).isEqualTo("avon-and-somerset-inspector");
+        assertThat(cases.who(reference, "resolveLocally")).isEqualTo("avon-and-somerset-chief-inspector");
         cases.does(reference, "resolveLocally", "localOutcome", "upheldNotAccepted");
         assertThat(cases.who(reference, "reviewIndependently")).isEqualTo("avon-and-somerset-superintendent");
         cases.does(reference, "reviewIndependently", "independentOutcome", "overturned");
