@@ -51,7 +51,7 @@ class GatewayModelTest {
     void setsNoConditionElsewhere() {
         for (var model : Models.processes()) {
             model.all(SequenceFlow.class).stream()
-                    .filter(flow -> !ProcessModel.isDiverging(flow.getSource()))
+                    .filter(flow -> !ProcessModel.asks(flow.getSource()))
                     .forEach(flow ->
                             problems.unless(condition(flow).isBlank(), model.at(flow) + "is conditional, but alone"));
         }

@@ -10,6 +10,7 @@ import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.Event;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
+import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -47,9 +48,13 @@ record ProcessModel(String file, BpmnModelInstance model, Process process) {
                 .toList();
     }
 
-    /** Every gateway that the flow leaves by more than one way. */
+    /** Every gateway that asks a question: left by one of several ways, and not by all of them at once. */
     List<Gateway> divergingGateways() {
-        return all(Gateway.class).stream().filter(ProcessModel::isDiverging).toList();
+        return all(Gateway.class).stream().filter(ProcessModel::asks).toList();
+    }
+
+    static boolean asks(FlowNode node) {
+        return isDiverging(node) && !(node instanceof ParallelGateway);
     }
 
     static boolean isDiverging(FlowNode node) {

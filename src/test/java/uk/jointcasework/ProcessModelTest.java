@@ -13,6 +13,7 @@ import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.TextAnnotation;
@@ -79,7 +80,9 @@ class ProcessModelTest {
     void labelsEveryStepAndEveryQuestionButNoJoin() {
         for (var model : Models.processes()) {
             for (var node : model.all(FlowNode.class)) {
-                var isJoin = node instanceof Gateway && !ProcessModel.isDiverging(node);
+                // A join asks nothing, and neither does a fork that goes every way at once.
+                var isJoin =
+                        node instanceof ParallelGateway || node instanceof Gateway && !ProcessModel.isDiverging(node);
                 problems.unless(isJoin || isText(node.getName()), model.at(node) + "has no label");
                 problems.unless(!isJoin || !isText(node.getName()), model.at(node) + "is a join and has a label");
             }

@@ -30,6 +30,7 @@ class TablePrinciplesTest {
         assertThat(ofCustody)
                 .as("tasks of the consultation that know a suspect in custody")
                 .flatExtracting(row -> row.words("task"))
+                .filteredOn(task -> !task.equals("unblockLateWork"))
                 .containsExactlyInAnyOrderElementsOf(Models.process("chargingConsultation").userTasks().stream()
                         .map(UserTask::getId)
                         .toList());

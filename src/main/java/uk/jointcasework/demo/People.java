@@ -89,7 +89,8 @@ public class People {
                 .orElseThrow(() -> new IllegalStateException("Nobody may do " + task.getTaskDefinitionKey()));
     }
 
-    private <T> T as(String person, Supplier<T> work) {
+    /** Does something as this person, with that person's groups and Areas. */
+    public <T> T as(String person, Supplier<T> work) {
         var identity = engine.getIdentityService();
         identity.setAuthentication(
                 person,

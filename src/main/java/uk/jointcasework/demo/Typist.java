@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import uk.jointcasework.engine.Form;
 import uk.jointcasework.engine.FormCheck;
 
 /**
@@ -37,6 +39,7 @@ public class Typist {
     private final Clock clock;
     private final RandomGenerator random;
     private final ObjectMapper json = new ObjectMapper();
+    private final Map<String, Known> forms = new HashMap<>();
 
     /** A typist who makes things up by this generator: the same seed, the same answers. */
     public Typist(FormCheck check, Clock clock, RandomGenerator random) {
@@ -48,8 +51,9 @@ public class Typist {
     /** Answers that the form accepts; throws if the given ones cannot be among them. */
     public Map<String, Object> fill(InputStream source, Map<String, Object> given, Map<String, Object> variables) {
         var bytes = bytes(source);
-        var form = check.read("to fill in", new ByteArrayInputStream(bytes));
-        var questions = questions(bytes);
+        var known = forms.computeIfAbsent(new String(bytes, StandardCharsets.UTF_8), text -> read(bytes));
+        var form = known.form();
+        var questions = known.questions();
         var answers = new HashMap<String, Object>(given);
         questions.forEach((key, question) -> {
             if (!answers.containsKey(key) && random.nextInt(4) == 0) {
@@ -73,6 +77,12 @@ public class Typist {
         }
         throw new IllegalStateException("No answers were found that the form accepts");
     }
+
+    private Known read(byte[] bytes) {
+        return new Known(check.read("to fill in", new ByteArrayInputStream(bytes)), questions(bytes));
+    }
+
+    private record Known(Form form, Map<String, JsonNode> questions) {}
 
     private Object answer(JsonNode question, Map<String, Object> variables) {
         return switch (question.path("type").asText()) {

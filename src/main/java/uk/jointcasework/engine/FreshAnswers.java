@@ -32,8 +32,9 @@ class FreshAnswers {
         if (task.getProcessDefinitionId() == null || keepsAnswers(task)) {
             return;
         }
+        var known = task.getVariables();
         doors.formOf(Context.getCommandContext(), (TaskEntity) task).keys().stream()
-                .filter(key -> task.getVariable(key) != null)
+                .filter(key -> known.get(key) != null)
                 .forEach(key -> task.setVariable(key, null));
     }
 

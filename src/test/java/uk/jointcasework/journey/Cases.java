@@ -1,9 +1,14 @@
 package uk.jointcasework.journey;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +17,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import uk.jointcasework.demo.People;
 import uk.jointcasework.demo.Typist;
 import uk.jointcasework.engine.EngineClock;
@@ -27,15 +35,19 @@ class Cases {
     /** A Monday in June, with no bank holiday near. */
     static final Instant MONDAY = Instant.parse("2026-06-01T09:00:00Z");
 
+    static final ZoneId LONDON = ZoneId.of("Europe/London");
+
     private static final AtomicInteger NUMBER = new AtomicInteger(1000000);
 
     private final ProcessEngine engine;
     private final EngineClock clock;
     private final People people;
+    private final JdbcClient jdbc;
 
-    Cases(ProcessEngine engine, EngineClock clock, StartDoor startDoor, FormCheck check) {
+    Cases(ProcessEngine engine, EngineClock clock, StartDoor startDoor, FormCheck check, JdbcClient jdbc) {
         this.engine = engine;
         this.clock = clock;
+        this.jdbc = jdbc;
         this.people = new People(engine, startDoor, new Typist(check, clock, new Random(32)));
     }
 
@@ -106,6 +118,15 @@ class Cases {
         people.complete(reference, task, map(answers));
     }
 
+    /** Sends answers that the form would not have let through, past the browser. */
+    void forces(String reference, String task, Object... answers) {
+        var open = task(reference, task);
+        people.as(open.getAssignee(), () -> {
+            engine.getFormService().submitTaskForm(open.getId(), map(answers));
+            return null;
+        });
+    }
+
     List<String> open(String reference) {
         return people.tasks(reference).stream()
                 .map(Task::getTaskDefinitionKey)
@@ -126,6 +147,63 @@ class Cases {
 
     void complete(Task task, Object... answers) {
         people.complete(task, map(answers));
+    }
+
+    /** Who a task is for: the group that may do it, and the person who has it, if it is somebody's. */
+    String who(Task task) {
+        var groups = engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)
+                .map(IdentityLink::getGroupId)
+                .collect(joining(" "));
+        return task.getAssignee() == null ? groups : groups + ": " + task.getAssignee();
+    }
+
+    String who(String reference, String task) {
+        return who(task(reference, task));
+    }
+
+    /** The last day on which a task is in time. */
+    LocalDate due(String reference, String task) {
+        var due = task(reference, task).getDueDate().toInstant().atZone(LONDON);
+        assertThat(due.toLocalTime())
+                .as("time of day at which " + task + " is due")
+                .isEqualTo(LocalTime.of(23, 59));
+        return due.toLocalDate();
+    }
+
+    /** What stands in a question of a task's form when somebody opens it. */
+    Object answer(Task task, String question) {
+        return engine.getTaskService().getVariable(task.getId(), question);
+    }
+
+    /** A day so many days from today, as a form's answer. */
+    String inDays(int days) {
+        return LocalDate.ofInstant(now(), LONDON).plusDays(days).toString();
+    }
+
+    /** Nobody touches this task until it is late. */
+    void isLate(String reference, String task) {
+        var left = Duration.between(now(), task(reference, task).getDueDate().toInstant());
+        if (!left.isNegative()) {
+            passes(left.plusMinutes(1));
+        }
+        runsJobs(reference);
+    }
+
+    /** The open tasks of those who were told that this one is late. */
+    List<Task> raised(String reference, String lateTask) {
+        return tasks(reference).stream()
+                .filter(task -> task.getTaskDefinitionKey().equals("unblockLateWork"))
+                .filter(task -> lateTask.equals(answer(task, "lateTask")))
+                .toList();
+    }
+
+    /** The reference that is written in mails instead of the case's own. */
+    String updateReference(String reference) {
+        return jdbc.sql("select update_reference from casework.case_file where reference = ?")
+                .param(reference)
+                .query(String.class)
+                .single();
     }
 
     /** The ends that this process has reached in this case, in order. */
@@ -186,12 +264,15 @@ class Cases {
                         .list()
                         .stream()
                         .map(instance -> instance.getProcessInstanceId())
-                        .toList();
+                        .collect(toSet());
+        // Asked for by case: the timers of all other cases of the run may be due as well.
         return instances.isEmpty()
                 ? List.of()
-                : engine.getManagementService().createJobQuery().executable().list().stream()
-                        .filter(job -> instances.contains(job.getProcessInstanceId()))
-                        .toList();
+                : engine.getManagementService()
+                        .createJobQuery()
+                        .processInstanceIds(instances)
+                        .executable()
+                        .list();
     }
 
     void passes(Duration time) {
@@ -203,14 +284,22 @@ class Cases {
     }
 
     Object variable(String reference, String name) {
-        return engine.getHistoryService().createHistoricVariableInstanceQuery().variableName(name).list().stream()
-                .filter(variable -> engine.getHistoryService()
-                                .createHistoricProcessInstanceQuery()
-                                .processInstanceId(variable.getProcessInstanceId())
-                                .processInstanceBusinessKey(reference)
-                                .processDefinitionKey("preChargeJourney")
-                                .count()
-                        > 0)
+        var journeys = engine
+                .getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(reference)
+                .processDefinitionKey("preChargeJourney")
+                .list()
+                .stream()
+                .map(HistoricProcessInstance::getId)
+                .toArray(String[]::new);
+        return engine
+                .getHistoryService()
+                .createHistoricVariableInstanceQuery()
+                .processInstanceIdIn(journeys)
+                .variableName(name)
+                .list()
+                .stream()
                 .findFirst()
                 .map(variable -> variable.getValue())
                 .orElse(null);

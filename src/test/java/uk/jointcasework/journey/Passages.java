@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.event.EventListener;
 
-/** Every node and every flow that any test of this run has passed, as "process/element". */
+/** Every node and every flow that a scenario of this run has passed, as "process/element". */
 @TestComponent
 class Passages {
 
@@ -16,6 +16,9 @@ class Passages {
 
     @EventListener
     void passed(DelegateExecution execution) {
+        if (!Scenarios.isOneRunning()) {
+            return;
+        }
         var process = execution.getProcessDefinitionId().split(":")[0];
         switch (execution.getEventName()) {
             case ExecutionListener.EVENTNAME_TAKE -> SEEN.add(process + "/" + execution.getCurrentTransitionId());

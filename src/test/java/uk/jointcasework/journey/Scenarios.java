@@ -1,0 +1,65 @@
+package uk.jointcasework.journey;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+import uk.jointcasework.engine.EngineClock;
+
+/** Which scenarios take part in this run. A walk at random is none: where it happens to go proves nothing. */
+class Scenarios implements BeforeAllCallback, AfterAllCallback {
+
+    private static final Path FOLDER = Path.of("src/test/java/uk/jointcasework/journey");
+    private static final Set<String> RUN = new ConcurrentSkipListSet<>();
+
+    private static volatile boolean running;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        var name = context.getRequiredTestClass().getSimpleName();
+        running = isScenario(name);
+        if (running) {
+            RUN.add(name);
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        running = false;
+        // The engine has one clock for all tests of a run: whoever is next finds it as it was.
+        SpringExtension.getApplicationContext(context)
+                .getBean(EngineClock.class)
+                .reset();
+    }
+
+    static boolean isOneRunning() {
+        return running;
+    }
+
+    /** The scenarios of this folder that have not been run. */
+    static Set<String> notRun() {
+        try (var files = Files.list(FOLDER)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith("Test.java"))
+                    .map(file -> file.substring(0, file.length() - ".java".length()))
+                    .filter(Scenarios::isScenario)
+                    .filter(name -> !name.equals(CoverageTest.class.getSimpleName()))
+                    .filter(name -> !RUN.contains(name))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isScenario(String name) {
+        return !name.startsWith("RandomWalks") && !name.startsWith("Browser");
+    }
+}
