@@ -74,11 +74,15 @@ class TaskPreparation {
                 .ifPresent(task::setAssignee);
     }
 
+    /** The process, and which of several it is where a case has them side by side: the item of a plan, the suspect. */
     private static String stage(DelegateTask task) {
-        return task.getProcessEngineServices()
+        var process = task.getProcessEngineServices()
                 .getRepositoryService()
                 .getProcessDefinition(task.getProcessDefinitionId())
                 .getName();
+        var item = task.getVariable("itemNumber");
+        var suspect = task.getVariable("suspect");
+        return process + (item == null ? "" : " " + item) + (suspect == null ? "" : ", " + suspect);
     }
 
     private static String text(DelegateTask task, String variable) {
