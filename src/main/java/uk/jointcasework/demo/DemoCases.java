@@ -41,9 +41,9 @@ class DemoCases implements ApplicationRunner {
         }
         var now = clock.instant();
         try {
-            decided("52SA1000126", now.minus(Duration.ofDays(75)));
+            decided("52SA1000126", now.minus(Duration.ofDays(21)));
             overdueItem("52SA1000226", now.minus(Duration.ofDays(40)));
-            twoSuspectsWithTheCps("52SA1000326", now.minus(Duration.ofDays(34)));
+            twoSuspectsWithTheCps("52SA1000326", now.minus(Duration.ofDays(26)));
             adviceAskedFor("52SA1000426", now.minus(Duration.ofDays(2)));
             justRegistered("officer", "52SA1000526", now.minus(Duration.ofHours(3)));
             justRegistered("kent.officer", "46KE1000126", now.minus(Duration.ofHours(20)));
@@ -66,11 +66,11 @@ class DemoCases implements ApplicationRunner {
     private void overdueItem(String reference, Instant start) {
         clock.set(start);
         register("officer", reference, Map.of("isvaSupport", "yes"));
+        var early = day(Duration.ofDays(9));
+        var soon = day(Duration.ofDays(36));
+        var later = day(Duration.ofDays(55));
         toAdviceRequest(reference);
         giveAdvice(reference);
-        var today = start.plus(Duration.ofDays(9)).toString().substring(0, 10);
-        var soon = start.plus(Duration.ofDays(36)).toString().substring(0, 10);
-        var later = start.plus(Duration.ofDays(55)).toString().substring(0, 10);
         clock.forward(Duration.ofDays(3));
         people.complete(
                 reference,
@@ -78,7 +78,7 @@ class DemoCases implements ApplicationRunner {
                 items(
                         Map.of("Category", "psychologicalInjury", "Owner", "officer", "Due", soon),
                         Map.of("Category", "forensic", "Owner", "officer", "Due", later),
-                        Map.of("Category", "keyWitness", "Owner", "sergeant", "Due", today)));
+                        Map.of("Category", "keyWitness", "Owner", "sergeant", "Due", early)));
         clock.forward(Duration.ofDays(1));
         var firstItem = people.tasks(reference).stream()
                 .filter(task -> task.getTaskDefinitionKey().equals("completeActionItem"))
@@ -94,9 +94,13 @@ class DemoCases implements ApplicationRunner {
         register(
                 "officer",
                 reference,
-                Map.of("suspectCount", "2", "suspect2Status", "voluntaryInterview", "isvaSupport", "no"));
+                Map.of(
+                        "suspectCount", "2",
+                        "suspect1Status", "releasedUnderInvestigation",
+                        "suspect2Status", "voluntaryInterview",
+                        "isvaSupport", "no"));
         plan(reference, "no");
-        submitFile(reference);
+        submitFile(reference, "releasedUnderInvestigation");
         clock.forward(Duration.ofDays(4));
         people.complete(reference, "triageFile", Map.of("toStandard", "yes"));
         people.complete(reference, "allocateProsecutor", Map.of("prosecutor", "prosecutor"));
@@ -114,7 +118,7 @@ class DemoCases implements ApplicationRunner {
                 Map.of("suspectCount", "2", "suspect2Status", "releasedUnderInvestigation", "isvaSupport", "yes"));
         toAdviceRequest(reference);
         giveAdvice(reference, "no");
-        submitFile(reference);
+        submitFile(reference, "bail");
         clock.forward(Duration.ofDays(2));
         people.complete(reference, "triageFile", Map.of("toStandard", "yes"));
         people.complete(reference, "allocateProsecutor", Map.of("prosecutor", "prosecutor"));
@@ -142,6 +146,9 @@ class DemoCases implements ApplicationRunner {
                 "suspect1Status", "bail",
                 "victimSupports", "yes"));
         answers.putAll(facts);
+        if ("bail".equals(answers.get("suspect1Status"))) {
+            answers.put("suspect1BailEnds", day(Duration.ofDays(85)));
+        }
         answers.put("cpsArea", null);
         people.register(officer, answers);
         if ("yes".equals(facts.get("isvaSupport"))) {
@@ -154,6 +161,10 @@ class DemoCases implements ApplicationRunner {
                             "victimConsents", "yes",
                             "updateLanguage", "english"));
         }
+    }
+
+    private String day(Duration fromNow) {
+        return clock.instant().plus(fromNow).toString().substring(0, 10);
     }
 
     private void plan(String reference, String adviceWanted) {
@@ -183,9 +194,9 @@ class DemoCases implements ApplicationRunner {
         people.complete(reference, "giveAdvice", Map.of("actionPlanNeeded", actionPlanNeeded));
     }
 
-    private void submitFile(String reference) {
+    private void submitFile(String reference, String mostUrgent) {
         people.complete(reference, "decideNextStep", Map.of("nextStep", "submitFile"));
-        people.complete(reference, "submitFile", Map.of("testSought", "fullCode", "suspectStatusNow", "bail"));
+        people.complete(reference, "submitFile", Map.of("testSought", "fullCode", "suspectStatusNow", mostUrgent));
         people.complete(reference, "assureFile", Map.of("fileAssured", "yes"));
     }
 
