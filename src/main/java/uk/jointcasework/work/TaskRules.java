@@ -43,8 +43,7 @@ class TaskRules {
                 text(taskId, row, "assignee"),
                 text(taskId, row, "notBy"),
                 text(taskId, row, "clock"),
-                ((Number) output(taskId, row, "priority")).intValue(),
-                text(taskId, row, "nextRung"));
+                ((Number) output(taskId, row, "priority")).intValue());
     }
 
     private static String text(String taskId, Map<String, Object> row, String name) {
