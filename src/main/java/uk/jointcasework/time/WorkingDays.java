@@ -6,13 +6,9 @@ import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** The working days of England and Wales: neither weekends nor bank holidays. */
@@ -23,20 +19,15 @@ class WorkingDays {
 
     private final HolidayManager bankHolidays =
             HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.UNITED_KINGDOM));
-    private final Set<LocalDate> announced;
+    private final AnnouncedHolidays announced;
 
-    /**
-     * Knows the bank holidays in law.
-     *
-     * @param announced more of them, such as a day of mourning, that were announced after the calendar was made
-     */
-    WorkingDays(@Value("${time.extra-bank-holidays:}") List<String> announced) {
-        this.announced =
-                announced.stream().map(String::strip).map(LocalDate::parse).collect(Collectors.toSet());
+    /** Knows the bank holidays in law, and those that were announced after the calendar of the library was made. */
+    WorkingDays(AnnouncedHolidays announced) {
+        this.announced = announced;
     }
 
     boolean includes(LocalDate day) {
-        return !isWeekend(day) && !announced.contains(day) && !bankHolidays.isHoliday(day, ENGLAND);
+        return !isWeekend(day) && !announced.include(day) && !bankHolidays.isHoliday(day, ENGLAND);
     }
 
     /** The day so many working days after (or, if negative, before) a day, which does not count itself. */
@@ -73,9 +64,7 @@ class WorkingDays {
         for (var holiday : bankHolidays.getHolidays(first, last, ENGLAND)) {
             found.put(holiday.getDate(), name(holiday));
         }
-        announced.stream()
-                .filter(day -> !day.isBefore(first) && !day.isAfter(last))
-                .forEach(day -> found.putIfAbsent(day, "announced late"));
+        announced.between(first, last).forEach(found::putIfAbsent);
         found.keySet().removeIf(WorkingDays::isWeekend);
         return found;
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** A reckoning says in plain sentences how it came to its date. */
 class ReckoningStepsTest {
 
-    private final Reckoning reckoning = new Reckoning(new WorkingDays(List.of()));
+    private final Reckoning reckoning = new Reckoning(Calendars.asShipped());
 
     @Test
     void namesTheBankHolidaysLeftOut() {
