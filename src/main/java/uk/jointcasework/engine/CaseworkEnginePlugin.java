@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 class CaseworkEnginePlugin extends AbstractProcessEnginePlugin {
 
     private final FormDoors doors;
+    private final FittingRules fitting;
 
-    CaseworkEnginePlugin(FormDoors doors) {
+    CaseworkEnginePlugin(FormDoors doors, FittingRules fitting) {
         this.doors = doors;
+        this.fitting = fitting;
     }
 
     @Override
@@ -25,13 +27,14 @@ class CaseworkEnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setFormService(new CheckedFormService(doors));
         configuration.setTaskService(new CheckedTaskService(doors));
         configuration.setFilterService(new CheckedFilterService());
-        refuseMissingInputs(configuration);
+        listenToTables(configuration);
         refuseExpressions(configuration);
     }
 
-    private static void refuseMissingInputs(ProcessEngineConfigurationImpl configuration) {
+    private void listenToTables(ProcessEngineConfigurationImpl configuration) {
         var tables = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
         tables.getCustomPostDecisionTableEvaluationListeners().add(new MissingInputs());
+        tables.getCustomPostDecisionTableEvaluationListeners().add(fitting);
         configuration.setDmnEngineConfiguration(tables);
     }
 

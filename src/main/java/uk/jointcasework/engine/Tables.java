@@ -16,29 +16,37 @@ public class Tables {
 
     private final DecisionService decisions;
     private final AsTheSystem asTheSystem;
+    private final FittingRules fitting;
     // The same question is asked several times while a task is created (its timers, its due date, its group): one
     // answer and
     // one row of history a transaction are enough.
-    private final ThreadLocal<Map<Question, Map<String, Object>>> answered = new ThreadLocal<>();
+    private final ThreadLocal<Map<Question, Decided>> answered = new ThreadLocal<>();
 
-    Tables(DecisionService decisions, AsTheSystem asTheSystem) {
+    Tables(DecisionService decisions, AsTheSystem asTheSystem, FittingRules fitting) {
         this.decisions = decisions;
         this.asTheSystem = asTheSystem;
+        this.fitting = fitting;
     }
 
     /** The one row of the newest version of a table that fits the inputs; none or several is an error. */
     public Map<String, Object> row(String decisionKey, Map<String, Object> inputs) {
+        return decide(decisionKey, inputs).values();
+    }
+
+    /** As {@link #row}, with the rule that fitted and the version of the table that it stood in. */
+    public Decided decide(String decisionKey, Map<String, Object> inputs) {
         var question = new Question(decisionKey, new HashMap<>(inputs));
         return asTheSystem.run(() -> answers().computeIfAbsent(question, this::ask));
     }
 
-    private Map<String, Object> ask(Question question) {
+    private Decided ask(Question question) {
         var rows = evaluate(question);
         if (rows.size() != 1) {
             throw new ProcessEngineException(
                     "Table " + question.table() + ": " + rows.size() + " rows instead of one fit " + question.inputs());
         }
-        return rows.get(0);
+        var hit = fitting.last(question.table());
+        return new Decided(rows.get(0), hit.rules().get(0), hit.version());
     }
 
     private List<Map<String, Object>> evaluate(Question question) {
@@ -52,7 +60,7 @@ public class Tables {
         }
     }
 
-    private Map<Question, Map<String, Object>> answers() {
+    private Map<Question, Decided> answers() {
         var answers = answered.get();
         if (answers == null) {
             answers = new HashMap<>();

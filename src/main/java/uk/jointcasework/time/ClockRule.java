@@ -5,9 +5,21 @@ package uk.jointcasework.time;
  *
  * @param startsFrom "now", or the variable that holds the date or the moment it starts from
  * @param remindBefore how long before the end to remind, in the same unit
+ * @param movable whether a sergeant or a legal manager may change the date; not what the law or a court sets
  * @param source the law, code or plan that it comes from
+ * @param ruleId the row of the table that counted
+ * @param tableVersion the version of the table that it stood in
  */
-public record ClockRule(String clock, int length, LengthUnit unit, String startsFrom, int remindBefore, String source) {
+public record ClockRule(
+        String clock,
+        int length,
+        LengthUnit unit,
+        String startsFrom,
+        int remindBefore,
+        boolean movable,
+        String source,
+        String ruleId,
+        int tableVersion) {
 
     /** Whether the limit starts when the work does. */
     public boolean startsNow() {

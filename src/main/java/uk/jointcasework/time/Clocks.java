@@ -1,5 +1,7 @@
 package uk.jointcasework.time;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -11,20 +13,26 @@ public class Clocks {
 
     private static final String TABLE = "clocks";
     private static final String UNKNOWN = "unknown";
+    private static final String YES = "yes";
+    private static final String NO = "no";
 
     private final Tables tables;
+    private final Clock clock;
 
-    Clocks(Tables tables) {
+    Clocks(Tables tables, Clock clock) {
         this.tables = tables;
+        this.clock = clock;
     }
 
-    /** The rule for a clock in a force and a CPS Area. */
+    /** The rule for a clock in a force and a CPS Area that is valid today in London. */
     public ClockRule rule(String clock, String force, String cpsArea) {
         var inputs = new HashMap<String, Object>();
         inputs.put("clock", clock);
         inputs.put("force", force);
         inputs.put("cpsArea", cpsArea);
-        var row = tables.row(TABLE, inputs);
+        inputs.put("day", LocalDate.now(this.clock.withZone(Reckoning.LONDON)).toString());
+        var decided = tables.decide(TABLE, inputs);
+        var row = decided.values();
         if (UNKNOWN.equals(row.get("unit"))) {
             throw new IllegalStateException("No rule for clock " + clock + " in table " + TABLE);
         }
@@ -34,7 +42,19 @@ public class Clocks {
                 LengthUnit.of((String) output(clock, row, "unit")),
                 (String) output(clock, row, "startsFrom"),
                 number(clock, row, "remindBefore"),
-                (String) output(clock, row, "source"));
+                movable(clock, row),
+                (String) output(clock, row, "source"),
+                decided.rule(),
+                decided.version());
+    }
+
+    private static boolean movable(String clock, Map<String, Object> row) {
+        var movable = output(clock, row, "movable");
+        if (!YES.equals(movable) && !NO.equals(movable)) {
+            throw new IllegalStateException(
+                    "Table " + TABLE + ": the row for " + clock + " has movable " + movable + ", neither yes nor no");
+        }
+        return YES.equals(movable);
     }
 
     private static int number(String clock, Map<String, Object> row, String name) {

@@ -5,18 +5,20 @@ import java.util.Arrays;
 /** In what a time limit is counted. */
 public enum LengthUnit {
     /** Days on which offices in England and Wales work. */
-    WORKING_DAYS("workingDays"),
+    WORKING_DAYS("workingDays", "working day"),
     /** All days. */
-    CALENDAR_DAYS("calendarDays"),
+    CALENDAR_DAYS("calendarDays", "calendar day"),
     /** Hours by the clock, also over a change of clocks. */
-    HOURS("hours"),
+    HOURS("hours", "hour"),
     /** Calendar months. */
-    MONTHS("months");
+    MONTHS("months", "month");
 
     private final String word;
+    private final String noun;
 
-    LengthUnit(String word) {
+    LengthUnit(String word, String noun) {
         this.word = word;
+        this.noun = noun;
     }
 
     /** The unit by its word in the clocks table. */
@@ -25,5 +27,10 @@ public enum LengthUnit {
                 .filter(unit -> unit.word.equals(word))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no unit of time '" + word + "'"));
+    }
+
+    /** What people call one of it. */
+    String noun() {
+        return noun;
     }
 }

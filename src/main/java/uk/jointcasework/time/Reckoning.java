@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Reckons when a time limit ends. A limit in days or months ends with its last day in London, and the first day of
- * it is the day after it starts; a limit in hours ends to the minute.
+ * Reckons when a time limit ends, and says how. A limit in days or months ends with its last day in London, and the
+ * first day of it is the day after it starts; a limit in hours ends to the minute.
  */
 @Component
 public class Reckoning {
@@ -27,11 +30,64 @@ public class Reckoning {
         this.workingDays = workingDays;
     }
 
+    /**
+     * When a time limit of this length ends, and the sentences that led to it. A limit of no length at all ends with
+     * the day that it starts on; one of less than nothing is an error.
+     */
+    public Reckoned reckon(Instant from, int length, LengthUnit unit) {
+        if (length < 0) {
+            throw new IllegalArgumentException("A time limit cannot be " + length + " long");
+        }
+        var steps = new ArrayList<String>();
+        if (unit == LengthUnit.HOURS) {
+            var due = from.plus(Duration.ofHours(length));
+            steps.add("Starts on " + Wording.moment(from) + ".");
+            steps.add(Wording.count(length, unit) + " by the clock" + Wording.clockChanges(from, due) + ".");
+            steps.add("Ends on " + Wording.moment(due) + ".");
+            return new Reckoned(due, steps);
+        }
+        var first = day(from);
+        var last = shifted(first, length, unit);
+        if (length == 0) {
+            steps.add("The date that was set is " + Wording.day(first) + ".");
+        } else {
+            steps.add("Starts on " + Wording.day(first) + "; day 1 is the day after.");
+            steps.add(Wording.count(length, unit) + detail(first, last, unit) + ".");
+        }
+        // A date that was set can ask for work before it; a limit that has only begun cannot.
+        return endOf(last, length == 0 ? LocalDate.MIN : first, unit, steps);
+    }
+
     /** When a time limit of this length ends. */
     public Instant due(Instant from, int length, LengthUnit unit) {
-        return unit == LengthUnit.HOURS
-                ? from.plus(Duration.ofHours(length))
-                : at(shifted(day(from), length, unit), END_OF_DAY);
+        return reckon(from, length, unit).due();
+    }
+
+    /**
+     * When a time limit ends after its clock stood still: as many working days later as there were, for a limit in
+     * working days; as many days for one in days or months; to the minute for one in hours. A pause within one day
+     * gives no day back, and one that ends before it begins gives nothing.
+     */
+    public Reckoned giveBack(Instant due, Instant stopped, Instant resumed, LengthUnit unit) {
+        var steps = new ArrayList<String>();
+        if (unit == LengthUnit.HOURS) {
+            var stood =
+                    Duration.between(stopped.truncatedTo(ChronoUnit.MINUTES), resumed.truncatedTo(ChronoUnit.MINUTES));
+            var given = stood.isNegative() ? Duration.ZERO : stood;
+            var later = due.plus(given);
+            steps.add("The clock stood still from " + Wording.shortMoment(stopped) + " to "
+                    + Wording.shortMoment(resumed) + ": " + Wording.given(given) + " given back.");
+            steps.add("Ends on " + Wording.moment(later) + ".");
+            return new Reckoned(later, steps);
+        }
+        var days = unit == LengthUnit.WORKING_DAYS
+                ? workingDaysBetween(stopped, resumed)
+                : Math.max(0, daysBetween(stopped, resumed));
+        var counted = unit == LengthUnit.WORKING_DAYS ? unit : LengthUnit.CALENDAR_DAYS;
+        var last = shifted(day(due), days, counted);
+        steps.add("The clock stood still " + Wording.span(day(stopped), day(resumed)) + ": "
+                + Wording.givenDays(days, counted) + " given back.");
+        return endOf(last, day(resumed), unit, steps);
     }
 
     /** When to remind of a time limit: so long before it ends, and in days at the start of work. */
@@ -44,6 +100,52 @@ public class Reckoning {
     /** The end of the working day so many working days after the day of a moment. */
     public Instant endOfWorkingDay(Instant from, int days) {
         return due(from, days, LengthUnit.WORKING_DAYS);
+    }
+
+    /** The start of work, 09:00 in London, so many days after the day of a moment. */
+    public Instant startOfWork(Instant moment, int daysLater) {
+        return at(day(moment).plusDays(daysLater), START_OF_WORK);
+    }
+
+    /** How many days of the London calendar the second moment is after the first; negative if it is before. */
+    public int daysBetween(Instant a, Instant b) {
+        return Math.toIntExact(ChronoUnit.DAYS.between(day(a), day(b)));
+    }
+
+    /** How many working days come after the day of the first moment, that of the second included; at least none. */
+    public int workingDaysBetween(Instant a, Instant b) {
+        return workingDays.between(day(a), day(b));
+    }
+
+    /**
+     * How many whole hours have gone by from the first moment to the second. One that has only begun does not count,
+     * so that half an hour before is -1.
+     */
+    public int hoursBetween(Instant a, Instant b) {
+        return Math.toIntExact(Math.floorDiv(
+                Duration.between(a, b).toMillis(), Duration.ofHours(1).toMillis()));
+    }
+
+    private Reckoned endOf(LocalDate last, LocalDate earliest, LengthUnit unit, List<String> steps) {
+        var due = at(last, END_OF_DAY);
+        steps.add("Ends on " + Wording.moment(due) + ".");
+        if (unit != LengthUnit.WORKING_DAYS && !workingDays.includes(last)) {
+            var before = workingDays.from(last, -1);
+            steps.add("That is not a working day: act "
+                    + (before.isBefore(earliest) ? "at once" : "by " + Wording.day(before)) + ".");
+        }
+        return new Reckoned(due, steps);
+    }
+
+    private String detail(LocalDate first, LocalDate last, LengthUnit unit) {
+        return switch (unit) {
+            case WORKING_DAYS ->
+                Wording.leftOut(
+                        workingDays.hasWeekend(first.plusDays(1), last),
+                        workingDays.bankHolidays(first.plusDays(1), last));
+            case MONTHS -> last.getDayOfMonth() == first.getDayOfMonth() ? "" : Wording.shortMonth(first, last);
+            default -> ", weekends and bank holidays included";
+        };
     }
 
     private LocalDate shifted(LocalDate day, int length, LengthUnit unit) {

@@ -1,14 +1,14 @@
 package uk.jointcasework.time;
 
+import de.focus_shift.jollyday.core.Holiday;
 import de.focus_shift.jollyday.core.HolidayCalendar;
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Value;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /** The working days of England and Wales: neither weekends nor bank holidays. */
@@ -19,23 +19,15 @@ class WorkingDays {
 
     private final HolidayManager bankHolidays =
             HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.UNITED_KINGDOM));
-    private final Set<LocalDate> announced;
+    private final AnnouncedHolidays announced;
 
-    /**
-     * Knows the bank holidays in law.
-     *
-     * @param announced more of them, such as a day of mourning, that were announced after the calendar was made
-     */
-    WorkingDays(@Value("${time.extra-bank-holidays:}") List<String> announced) {
-        this.announced =
-                announced.stream().map(String::strip).map(LocalDate::parse).collect(Collectors.toSet());
+    /** Knows the bank holidays in law, and those that were announced after the calendar of the library was made. */
+    WorkingDays(AnnouncedHolidays announced) {
+        this.announced = announced;
     }
 
     boolean includes(LocalDate day) {
-        return day.getDayOfWeek() != DayOfWeek.SATURDAY
-                && day.getDayOfWeek() != DayOfWeek.SUNDAY
-                && !announced.contains(day)
-                && !bankHolidays.isHoliday(day, ENGLAND);
+        return !isWeekend(day) && !announced.include(day) && !bankHolidays.isHoliday(day, ENGLAND);
     }
 
     /** The day so many working days after (or, if negative, before) a day, which does not count itself. */
@@ -49,5 +41,40 @@ class WorkingDays {
             }
         }
         return reached;
+    }
+
+    /** How many working days come after the first day, the last one included; none if that is not after it. */
+    int between(LocalDate first, LocalDate last) {
+        return first.isBefore(last)
+                ? (int) first.plusDays(1)
+                        .datesUntil(last.plusDays(1))
+                        .filter(this::includes)
+                        .count()
+                : 0;
+    }
+
+    /** Whether a Saturday or a Sunday is among the days, both ends included. */
+    boolean hasWeekend(LocalDate first, LocalDate last) {
+        return first.datesUntil(last.plusDays(1)).anyMatch(WorkingDays::isWeekend);
+    }
+
+    /** The bank holidays from Monday to Friday among the days, both ends included, and what they are called. */
+    SortedMap<LocalDate, String> bankHolidays(LocalDate first, LocalDate last) {
+        var found = new TreeMap<LocalDate, String>();
+        for (var holiday : bankHolidays.getHolidays(first, last, ENGLAND)) {
+            found.put(holiday.getDate(), name(holiday));
+        }
+        announced.between(first, last).forEach(found::putIfAbsent);
+        found.keySet().removeIf(WorkingDays::isWeekend);
+        return found;
+    }
+
+    private static String name(Holiday holiday) {
+        var name = holiday.getDescription(Locale.UK);
+        return holiday.getDate().equals(holiday.getActualDate()) ? name : name + ", substitute day";
+    }
+
+    private static boolean isWeekend(LocalDate day) {
+        return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
     }
 }

@@ -39,14 +39,34 @@ class TablesTest {
     }
 
     @Test
+    void saysWhichRowOfWhichVersionFitted() {
+        var version = engine.getRepositoryService()
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey("clocks")
+                .latestVersion()
+                .singleResult()
+                .getVersion();
+
+        var local = tables.decide("clocks", clock("weekClock", "kent", "south-east"));
+        var national = tables.decide("clocks", clock("weekClock", "kent", "south-west"));
+
+        assertThat(local.rule()).isEqualTo("clocks_rule1");
+        assertThat(local.version()).isEqualTo(version);
+        assertThat(local.values()).containsEntry("length", 3);
+        assertThat(national.rule()).isEqualTo("clocks_rule2");
+    }
+
+    @Test
     void refusesATableThatLacksAnInput() {
         assertThatThrownBy(() -> tables.row("clocks", clock("weekClock", null, "south-east")))
                 .isInstanceOf(ProcessEngineException.class)
                 .hasMessageContaining("Table clocks: input 'force' is missing");
-        assertThatThrownBy(() -> tables.row("clocks", Map.of("clock", "weekClock", "force", "kent")))
+        assertThatThrownBy(
+                        () -> tables.row("clocks", Map.of("clock", "weekClock", "force", "kent", "day", "2026-11-02")))
                 .hasMessageContaining("Table clocks: input 'cpsArea' is missing");
         assertThatThrownBy(() -> engine.getDecisionService()
-                        .evaluateDecisionTableByKey("clocks", Map.of("clock", "weekClock", "force", "kent")))
+                        .evaluateDecisionTableByKey(
+                                "clocks", Map.of("clock", "weekClock", "force", "kent", "day", "2026-11-02")))
                 .rootCause()
                 .hasMessage("Table clocks: input 'cpsArea' is missing");
     }
@@ -91,6 +111,7 @@ class TablesTest {
         inputs.put("clock", clock);
         inputs.put("force", force);
         inputs.put("cpsArea", cpsArea);
+        inputs.put("day", "2026-11-02");
         return inputs;
     }
 

@@ -1,10 +1,12 @@
 package uk.jointcasework.tables;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.HitPolicy;
 import org.junit.jupiter.api.Test;
 import uk.jointcasework.Models;
@@ -16,6 +18,10 @@ class TableModelTest {
 
     private static final String READABLE = "[a-z]+_[a-z][A-Za-z0-9]*(_[a-z][A-Za-z0-9]*)*";
     private static final String CAMEL_CASE = "[a-z][A-Za-z0-9]*";
+    private static final String WORDS = "\"[^\"]+\"(, \"[^\"]+\")*";
+    private static final String ISO = "\"\\d{4}-\\d{2}-\\d{2}\"";
+    private static final String VALIDITY = "(>=|<=) " + ISO + "|\\[" + ISO + "\\.\\." + ISO + "]";
+    private static final String DAY = "day";
     private static final String ANYTHING_ELSE = "anythingElse";
 
     private final Problems problems = new Problems();
@@ -83,7 +89,7 @@ class TableModelTest {
             for (var row : table.rows()) {
                 row.when()
                         .forEach((input, cell) -> problems.unless(
-                                cell.isEmpty() || cell.matches("\"[^\"]+\"(, \"[^\"]+\")*"),
+                                cell.isEmpty() || cell.matches(input.equals(DAY) ? VALIDITY : WORDS),
                                 table.at(row) + input + " is compared with " + cell));
             }
         }
@@ -98,7 +104,8 @@ class TableModelTest {
                         .filter(inputs -> Answer.of(table, inputs).row().equals(row.id()))
                         .toList();
                 problems.unless(!reached.isEmpty(), table.at(row) + "rows above it take everything that fits it");
-                table.inputs()
+                table.inputs().stream()
+                        .filter(input -> !input.equals(DAY))
                         .forEach(input -> row.words(input).stream()
                                 .filter(word -> reached.stream()
                                         .noneMatch(inputs -> inputs.get(input).equals(word)))
@@ -113,12 +120,26 @@ class TableModelTest {
     private static List<Map<String, String>> situations(Table table, Table.Row row) {
         List<Map<String, String>> situations = List.of(Map.of());
         for (var input : table.inputs()) {
-            var words = row.words(input).isEmpty() ? List.of(ANYTHING_ELSE) : row.words(input);
+            var words = input.equals(DAY)
+                    ? days(table)
+                    : row.words(input).isEmpty() ? List.of(ANYTHING_ELSE) : row.words(input);
             situations = situations.stream()
                     .flatMap(some -> words.stream().map(word -> with(some, input, word)))
                     .toList();
         }
         return situations;
+    }
+
+    /** The days on which a row of the table begins or ends to count, with those before and after. */
+    private static List<String> days(Table table) {
+        var days = table.rows().stream()
+                .flatMap(row -> row.words(DAY).stream())
+                .map(LocalDate::parse)
+                .flatMap(day -> Stream.of(day.minusDays(1), day, day.plusDays(1)))
+                .map(LocalDate::toString)
+                .distinct()
+                .toList();
+        return days.isEmpty() ? List.of("2026-11-02") : days;
     }
 
     private static Map<String, String> with(Map<String, String> some, String input, String word) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReckoningTest {
 
-    private final Reckoning reckoning = new Reckoning(new WorkingDays(List.of()));
+    private final Reckoning reckoning = new Reckoning(Calendars.asShipped());
 
     @ParameterizedTest(name = "{0} and {1} {2} make {3}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -40,6 +39,12 @@ class ReckoningTest {
             2028-01-31T09:00 | 1  | months       | 2028-02-29T23:59
             2028-02-29T09:00 | 12 | months       | 2029-02-28T23:59
             2026-03-04T09:00 | 3  | months       | 2026-06-04T23:59
+            2028-02-28T09:00 | 1  | calendarDays | 2028-02-29T23:59
+            2028-02-28T09:00 | 1  | workingDays  | 2028-02-29T23:59
+            2028-01-29T09:00 | 1  | months       | 2028-02-29T23:59
+            # Christmas to New Year, with substitute days
+            2026-12-23T16:00 | 4  | workingDays  | 2026-12-31T23:59
+            2027-12-23T16:00 | 5  | workingDays  | 2028-01-04T23:59
             # over the clock changes of 29 March and 25 October 2026
             2026-03-27T16:00 | 1  | workingDays  | 2026-03-30T23:59
             2026-03-28T12:00 | 1  | calendarDays | 2026-03-29T23:59
@@ -51,6 +56,40 @@ class ReckoningTest {
             """)
     void reckonsInLondon(LocalDateTime from, int length, String unit, LocalDateTime expected) {
         assertThat(reckoning.due(instant(from), length, LengthUnit.of(unit))).isEqualTo(instant(expected));
+    }
+
+    @ParameterizedTest(name = "one working day from {0} is {1}")
+    @CsvSource({
+        "2026-06-05T16:00, 2026-06-08T23:59",
+        "2026-06-06T00:01, 2026-06-08T23:59",
+        "2026-06-06T16:00, 2026-06-08T23:59",
+        "2026-06-07T23:58, 2026-06-08T23:59",
+        "2026-08-31T10:00, 2026-09-01T23:59"
+    })
+    void countsTheFirstWorkingDayAfterAWeekendOrABankHolidayAsDayOne(LocalDateTime from, LocalDateTime expected) {
+        assertThat(reckoning.due(instant(from), 1, LengthUnit.WORKING_DAYS)).isEqualTo(instant(expected));
+    }
+
+    @Test
+    void knowsThatTheFourthOfJune2027IsAnOrdinaryFriday() {
+        assertThat(reckoning.due(instant(LocalDateTime.of(2027, 6, 3, 9, 0)), 1, LengthUnit.WORKING_DAYS))
+                .isEqualTo(instant(LocalDateTime.of(2027, 6, 4, 23, 59)));
+        assertThat(reckoning
+                        .reckon(instant(LocalDateTime.of(2027, 6, 3, 9, 0)), 1, LengthUnit.CALENDAR_DAYS)
+                        .steps())
+                .endsWith("Ends on Friday 4 June 2027 at 23:59.");
+    }
+
+    @ParameterizedTest(name = "{0} and {1} hours make {2}")
+    @CsvSource({
+        // Over the hour that is missing, and over the one that comes twice.
+        "2026-03-29T00:30:00Z, 1, 2026-03-29T01:30:00Z",
+        "2026-03-28T22:00:00Z, 3, 2026-03-29T01:00:00Z",
+        "2026-10-24T23:30:00Z, 1, 2026-10-25T00:30:00Z",
+        "2026-10-24T23:30:00Z, 2, 2026-10-25T01:30:00Z"
+    })
+    void countsEveryHourOnceWhenTheClocksChange(Instant from, int hours, Instant expected) {
+        assertThat(reckoning.due(from, hours, LengthUnit.HOURS)).isEqualTo(expected);
     }
 
     @Test
@@ -80,7 +119,7 @@ class ReckoningTest {
 
     @Test
     void knowsABankHolidayAnnouncedLate() {
-        var mourning = new WorkingDays(List.of("2026-06-02", " 2026-06-03"));
+        var mourning = Calendars.with("2026-06-02 A day of mourning\n2026-06-03 Another");
 
         assertThat(mourning.from(LocalDate.of(2026, 6, 1), 1)).isEqualTo("2026-06-04");
     }
