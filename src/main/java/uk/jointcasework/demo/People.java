@@ -28,15 +28,20 @@ public class People {
 
     /** An officer registers a case; returns its reference. */
     public String register(String officer, Map<String, Object> given) {
-        return as(officer, () -> {
+        start(officer, "preChargeJourney", given);
+        return (String) given.get("caseReference");
+    }
+
+    /** Somebody starts a process from Tasklist's list, with these answers and made-up others. */
+    public void start(String user, String process, Map<String, Object> given) {
+        as(user, () -> {
             var definition = engine.getRepositoryService()
                     .createProcessDefinitionQuery()
-                    .processDefinitionKey("preChargeJourney")
+                    .processDefinitionKey(process)
                     .latestVersion()
                     .singleResult();
             var form = engine.getFormService().getDeployedStartForm(definition.getId());
-            startDoor.start("preChargeJourney", typist.fill(form, given, Map.of()));
-            return (String) given.get("caseReference");
+            return startDoor.start(process, typist.fill(form, given, Map.of()));
         });
     }
 

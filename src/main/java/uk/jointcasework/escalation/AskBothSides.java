@@ -35,6 +35,8 @@ class AskBothSides implements JavaDelegate {
         var variables = CaseFacts.of(execution);
         HANDED_ON.forEach(name -> variables.put(name, execution.getVariable(name)));
         variables.put(Ladder.RAISE_ASKED, false);
-        unblocking.ask(ladder.of(execution), variables);
+        var deadline = ladder.of(execution);
+        variables.put(Ladder.LATE_DATE_MOVABLE, deadline.rule().movable() ? "yes" : "no");
+        unblocking.ask(deadline, variables);
     }
 }

@@ -44,13 +44,14 @@ class Escalation {
     @EventListener(condition = "#task.eventName == 'complete' or #task.eventName == 'delete'")
     void moved(DelegateTask task) {
         book.end(task.getId());
-        book.ofWork(task.getId()).ifPresent(deadline -> deadline.watchedBy().ifPresent(ladder -> {
-            stuckWork.clear(deadline);
-            unblocking.over(deadline);
-            asTheSystem.run(() -> runtime.createMessageCorrelation(Ladder.WORK_MOVED)
-                    .processInstanceId(ladder)
-                    .correlateAllWithResult());
-        }));
+        book.ofWork(task.getId())
+                .ifPresent(deadline -> deadline.watchedBy().ifPresent(ladder -> {
+                    stuckWork.clear(deadline);
+                    unblocking.over(deadline);
+                    asTheSystem.run(() -> runtime.createMessageCorrelation(Ladder.WORK_MOVED)
+                            .processInstanceId(ladder)
+                            .correlateAllWithResult());
+                }));
     }
 
     /** A date that was moved on, or a clock that stands still, is late no more; in any case somebody looks now. */

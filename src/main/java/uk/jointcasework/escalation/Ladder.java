@@ -24,6 +24,7 @@ public class Ladder {
 
     /** The number of the deadline in our table. */
     static final String DEADLINE = "deadlineNumber";
+
     static final String LATE_TASK_NAME = "lateTaskName";
     static final String LATE_DUE = "lateDue";
     static final String LATE_AGENCY = "lateAgency";
@@ -38,16 +39,11 @@ public class Ladder {
     static final String STEP_RULE = "stepRule";
     static final String STEP_TABLE_VERSION = "stepTableVersion";
     static final String STEP = "stepNumber";
+    static final String LATE_DATE_MOVABLE = "lateDateMovable";
     static final String RAISE_ASKED = "raiseAsked";
     static final String UNBLOCK_STEP = "unblockStep";
     static final String AGREED_DATE = "agreedDate";
     static final String UNBLOCK_REASON = "unblockReason";
-
-    private static final int TOP_RUNG = 4;
-    private static final String NEW_DATE = "agreedNewDate=A new date, agreed by both sides|";
-    private static final String HELP = "reassigned=The work has gone to somebody else|helpGiven=Help or people were given"
-            + "|doneNow=It is being done today";
-    private static final String RAISE = "|raisedHigher=We cannot agree: raise it to the next rung now";
 
     private final DeadlineBook book;
     private final Reckoning reckoning;
@@ -59,16 +55,9 @@ public class Ladder {
         this.clock = clock;
     }
 
-    /** Whom a step asks. */
-    public List<String> sides() {
-        return List.of("police", "cps");
-    }
-
-    /** What can be answered at a step, as a form's options: a date set by law cannot move, the top rung has no next. */
-    public String answers(DelegateExecution execution) {
-        var movable = of(execution).rule().movable();
-        var rung = (Integer) execution.getVariable(RUNG);
-        return (movable ? NEW_DATE : "") + HELP + (rung < TOP_RUNG ? RAISE : "");
+    /** Whom a step asks: the police role and the CPS role on its rung. */
+    public List<String> bothRoles(DelegateExecution execution) {
+        return List.of((String) execution.getVariable(POLICE_ROLE), (String) execution.getVariable(CPS_ROLE));
     }
 
     /**

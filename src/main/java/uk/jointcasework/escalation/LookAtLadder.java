@@ -34,8 +34,7 @@ class LookAtLadder implements JavaDelegate {
     private final Tables tables;
     private final Clock clock;
 
-    LookAtLadder(
-            Ladder ladder, DeadlineBook book, Steps steps, Reckoning reckoning, Tables tables, Clock clock) {
+    LookAtLadder(Ladder ladder, DeadlineBook book, Steps steps, Reckoning reckoning, Tables tables, Clock clock) {
         this.ladder = ladder;
         this.book = book;
         this.steps = steps;

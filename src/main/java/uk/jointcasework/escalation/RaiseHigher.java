@@ -17,7 +17,6 @@ class RaiseHigher implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        book.raise(
-                (Long) execution.getVariable(Ladder.DEADLINE), (Integer) execution.getVariable(Ladder.RUNG) + 1);
+        book.raise((Long) execution.getVariable(Ladder.DEADLINE), (Integer) execution.getVariable(Ladder.RUNG) + 1);
     }
 }

@@ -23,12 +23,16 @@ class RecordAnswer implements TaskListener {
         var date = (String) task.getVariable(Ladder.AGREED_DATE);
         steps.answered(
                 (Long) task.getVariable(Ladder.STEP),
-                (String) task.getVariable("side"),
+                side(task),
                 task.getAssignee(),
                 answer,
                 date == null ? null : LocalDate.parse(date),
                 (String) task.getVariable(Ladder.UNBLOCK_REASON));
         task.setVariable(
                 Ladder.RAISE_ASKED, RAISED.equals(answer) || Boolean.TRUE.equals(task.getVariable(Ladder.RAISE_ASKED)));
+    }
+
+    private static String side(DelegateTask task) {
+        return task.getVariable(Ladder.POLICE_ROLE).equals(task.getVariable("owner")) ? "police" : "cps";
     }
 }

@@ -78,8 +78,6 @@ class StuckWork {
     }
 
     private static String late(Step step) {
-        return step.daysLate() < 1
-                ? "not done"
-                : step.daysLate() == 1 ? "1 day late" : step.daysLate() + " days late";
+        return step.daysLate() < 1 ? "not done" : step.daysLate() == 1 ? "1 day late" : step.daysLate() + " days late";
     }
 }

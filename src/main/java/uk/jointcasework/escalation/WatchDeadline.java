@@ -46,8 +46,8 @@ class WatchDeadline implements JavaDelegate {
         variables.put(Ladder.DEADLINE, deadline.id());
         variables.put(Ladder.LATE_TASK_NAME, deadline.name() + " (" + deadline.stage() + ")");
         variables.put(Ladder.LATE_AGENCY, deadline.agency());
-        asTheSystem.run(() ->
-                runtime.startProcessInstanceByMessage(Ladder.DEADLINE_NEAR, deadline.caseReference(), variables));
+        asTheSystem.run(
+                () -> runtime.startProcessInstanceByMessage(Ladder.DEADLINE_NEAR, deadline.caseReference(), variables));
     }
 
     /** The task whose deadline this is: the one at the boundary of which the way to this event began. */

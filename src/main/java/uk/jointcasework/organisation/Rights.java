@@ -26,6 +26,8 @@ final class Rights {
     }
 
     static final String JOURNEY = "preChargeJourney";
+    // Who of them may change which date, the process itself asks.
+    static final String CHANGE_DEADLINE = "changeDeadline";
 
     static final List<Grant> ALL = List.of(
             Grant.of(KindGroup.POLICE, Resources.APPLICATION, "tasklist", Permissions.ACCESS),
@@ -35,9 +37,20 @@ final class Rights {
                     Resources.PROCESS_DEFINITION,
                     JOURNEY,
                     ProcessDefinitionPermissions.CREATE_INSTANCE),
+            Grant.of(
+                    KindGroup.POLICE,
+                    Resources.PROCESS_DEFINITION,
+                    CHANGE_DEADLINE,
+                    ProcessDefinitionPermissions.CREATE_INSTANCE),
             Grant.of(KindGroup.POLICE, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE),
             Grant.of(KindGroup.CPS, Resources.APPLICATION, "tasklist", Permissions.ACCESS),
             Grant.of(KindGroup.CPS, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ),
+            Grant.of(
+                    KindGroup.CPS,
+                    Resources.PROCESS_DEFINITION,
+                    CHANGE_DEADLINE,
+                    ProcessDefinitionPermissions.CREATE_INSTANCE),
+            Grant.of(KindGroup.CPS, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE),
             Grant.of(KindGroup.SUPERVISOR, Resources.APPLICATION, "tasklist", Permissions.ACCESS),
             Grant.of(KindGroup.SUPERVISOR, Resources.APPLICATION, "cockpit", Permissions.ACCESS),
             Grant.of(

@@ -224,9 +224,7 @@ public class DeadlineBook {
      * that people chose stays.
      */
     public List<Deadline> recalculate(String reason) {
-        return where("ended_at is null and unit = 'workingDays' and times_moved = 0 order by id")
-                .toList()
-                .stream()
+        return where("ended_at is null and unit = 'workingDays' and times_moved = 0 order by id").toList().stream()
                 .filter(deadline -> recalculated(deadline, reason))
                 .map(deadline -> get(deadline.id()))
                 .toList();

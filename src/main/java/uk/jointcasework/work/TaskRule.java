@@ -9,8 +9,7 @@ import java.util.Optional;
  * @param assignee the variable that names who it is for, or "none"
  * @param notBy the variable that names who may not do it, or "none"
  */
-record TaskRule(
-        String agency, String role, String assignee, String notBy, String clock, int priority) {
+record TaskRule(String agency, String role, String assignee, String notBy, String clock, int priority) {
 
     static final String NONE = "none";
 
