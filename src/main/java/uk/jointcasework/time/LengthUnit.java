@@ -33,4 +33,9 @@ public enum LengthUnit {
     String noun() {
         return noun;
     }
+
+    /** Its word in the tables. */
+    String word() {
+        return word;
+    }
 }
