@@ -38,4 +38,9 @@ public enum LengthUnit {
     String noun() {
         return noun;
     }
+
+    /** Its word in the tables. */
+    String word() {
+        return word;
+    }
 }
