@@ -50,7 +50,17 @@ final class Variables {
             "escalation",
             Set.of("lateTask", "lateTaskName", "lateSince", "lateAgency", "owner"),
             "isvaUpdate",
-            Set.of("milestone", "milestoneName", "occurrence"));
+            Set.of("milestone", "milestoneName", "occurrence"),
+            "disagreement",
+            Set.of(
+                    "rung",
+                    "disputed",
+                    "disputedDecision",
+                    "decidedOn",
+                    "decidedBy",
+                    "decisionBy",
+                    "challengerRole",
+                    "earlierAnswer"));
 
     /** What a delegate leaves behind. */
     private static final Map<String, Set<String>> LEFT_BY_DELEGATES = Map.of(
@@ -65,19 +75,31 @@ final class Variables {
                     "undecidedSuspects",
                     "consultationOutcome",
                     "decisionsToTell",
-                    "caseStanding"));
+                    "caseStanding"),
+            "${openRung}",
+            Set.of("cpsRole", "furtherRung", "furtherRole"),
+            "${seeWhatStands}",
+            Set.of("decisionStands", "waitingInstance"));
 
     /** The codes of variables that neither a form nor a table lists. */
-    private static final Map<String, List<Object>> CODES = Map.of(
-            "consultationOutcome",
-                    List.of("charge", "noFurtherAction", "furtherEvidence", "interviewWitness", "outOfCourt"),
-            "caseStanding", List.of("charged", "noFurtherAction", "policeNoFurtherAction", "otherReason", "undecided"),
-            "reviewOutcome", List.of("upheld", "overturned"),
-            "chargedNow", List.of("", "S1"),
-            "notChargedNow", List.of("", "S1,S2"),
-            "isvaService", List.of("avon-support", "notListed"),
-            "decisionsToTell", List.of(true, false),
-            "fileWithCps", List.of(true, false));
+    private static final Map<String, List<Object>> CODES = Map.ofEntries(
+            Map.entry(
+                    "consultationOutcome",
+                    List.of("charge", "noFurtherAction", "furtherEvidence", "interviewWitness", "outOfCourt")),
+            Map.entry(
+                    "caseStanding",
+                    List.of("charged", "noFurtherAction", "policeNoFurtherAction", "otherReason", "undecided")),
+            Map.entry("reviewOutcome", List.of("upheld", "overturned")),
+            Map.entry("chargedNow", List.of("", "S1")),
+            Map.entry("notChargedNow", List.of("", "S1,S2")),
+            Map.entry("isvaService", List.of("avon-support", "notListed")),
+            Map.entry("decisionsToTell", List.of(true, false)),
+            Map.entry("fileWithCps", List.of(true, false)),
+            Map.entry("adviceAccepted", List.of("yes", "no")),
+            Map.entry(
+                    "disputed",
+                    List.of("refusedAdvice", "returnedFile", "noFurtherAction", "furtherEvidence", "outOfCourt")),
+            Map.entry("decisionStands", List.of("yes", "no")));
 
     private static final Pattern SET_BY_LISTENER = Pattern.compile("execution\\.setVariable\\('(\\w+)'");
 

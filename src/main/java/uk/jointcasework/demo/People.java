@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
+import uk.jointcasework.engine.KeptAway;
 import uk.jointcasework.engine.StartDoor;
 
 /** People who work their tasks as they would in Tasklist: logged in, with their own rights, through the forms. */
@@ -28,15 +29,20 @@ public class People {
 
     /** An officer registers a case; returns its reference. */
     public String register(String officer, Map<String, Object> given) {
-        return as(officer, () -> {
+        start(officer, "preChargeJourney", given);
+        return (String) given.get("caseReference");
+    }
+
+    /** Somebody starts a process with its start form: with these answers and made-up others. */
+    public void start(String person, String processKey, Map<String, Object> given) {
+        as(person, () -> {
             var definition = engine.getRepositoryService()
                     .createProcessDefinitionQuery()
-                    .processDefinitionKey("preChargeJourney")
+                    .processDefinitionKey(processKey)
                     .latestVersion()
                     .singleResult();
             var form = engine.getFormService().getDeployedStartForm(definition.getId());
-            startDoor.start("preChargeJourney", typist.fill(form, given, Map.of()));
-            return (String) given.get("caseReference");
+            return startDoor.start(processKey, typist.fill(form, given, Map.of()));
         });
     }
 
@@ -84,7 +90,7 @@ public class People {
                 .map(IdentityLink::getGroupId)
                 .flatMap(group -> engine.getIdentityService().createUserQuery().memberOfGroup(group).list().stream())
                 .map(user -> user.getId())
-                .filter(user -> !user.equals(notBy))
+                .filter(user -> !KeptAway.includes(notBy, user))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Nobody may do " + task.getTaskDefinitionKey()));
     }

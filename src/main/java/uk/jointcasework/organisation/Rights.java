@@ -26,6 +26,7 @@ final class Rights {
     }
 
     static final String JOURNEY = "preChargeJourney";
+    static final String DISAGREEMENT = "disagreement";
 
     static final List<Grant> ALL = List.of(
             Grant.of(KindGroup.POLICE, Resources.APPLICATION, "tasklist", Permissions.ACCESS),
@@ -34,6 +35,12 @@ final class Rights {
                     KindGroup.POLICE,
                     Resources.PROCESS_DEFINITION,
                     JOURNEY,
+                    ProcessDefinitionPermissions.CREATE_INSTANCE),
+            // By an inspector or above: the start itself refuses anybody else, in words.
+            Grant.of(
+                    KindGroup.POLICE,
+                    Resources.PROCESS_DEFINITION,
+                    DISAGREEMENT,
                     ProcessDefinitionPermissions.CREATE_INSTANCE),
             Grant.of(KindGroup.POLICE, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE),
             Grant.of(KindGroup.CPS, Resources.APPLICATION, "tasklist", Permissions.ACCESS),
