@@ -41,6 +41,7 @@ class ArchitectureTest {
                     "consultation",
                     "specialmeasures",
                     "review",
+                    "disagreement",
                     "escalation",
                     "deadlines",
                     "isva",

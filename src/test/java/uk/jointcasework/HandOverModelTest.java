@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 /** Where a process hands over: to another process, to a table, by a message. */
 class HandOverModelTest {
 
-    /** Asked by Java for every task and every deadline. */
-    private static final Set<String> ASKED_BY_JAVA = Set.of("taskRules", "clocks");
+    /** Asked by Java for every task, every deadline and every rung. */
+    private static final Set<String> ASKED_BY_JAVA = Set.of("taskRules", "clocks", "disagreementSteps");
 
     private final Problems problems = new Problems();
 

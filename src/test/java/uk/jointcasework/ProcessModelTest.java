@@ -54,11 +54,11 @@ class ProcessModelTest {
     }
 
     @Test
-    void startsInTasklistOnlyIfItIsTheJourney() {
+    void startsInTasklistOnlyIfAPersonBeginsIt() {
         assertThat(Models.processes())
                 .filteredOn(model -> model.process().isCamundaStartableInTasklist())
                 .extracting(ProcessModel::id)
-                .containsExactly("preChargeJourney");
+                .containsExactlyInAnyOrder("preChargeJourney", "disagreement");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.IntermediateThrowEvent;
 import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
@@ -27,11 +28,13 @@ class TablePrinciplesTest {
         var ofCustody = rules.rows().stream()
                 .filter(row -> row.words("suspectStatus").equals(List.of(CUSTODY)))
                 .toList();
-        assertThat(ofCustody)
-                .as("tasks of the consultation that know a suspect in custody")
-                .flatExtracting(row -> row.words("task"))
-                .filteredOn(task -> !task.equals("unblockLateWork"))
-                .containsExactlyInAnyOrderElementsOf(Models.process("chargingConsultation").userTasks().stream()
+        assertThat(ofCustody.stream()
+                        .flatMap(row -> row.words("task").stream())
+                        .filter(task -> !task.equals("unblockLateWork"))
+                        .collect(Collectors.toSet()))
+                .as("tasks of the consultation and of a disagreement, which know a suspect in custody")
+                .containsExactlyInAnyOrderElementsOf(Stream.of("chargingConsultation", "disagreement")
+                        .flatMap(process -> Models.process(process).userTasks().stream())
                         .map(UserTask::getId)
                         .toList());
         var highest = rules.rows().stream()
@@ -69,6 +72,26 @@ class TablePrinciplesTest {
             problems.unless(
                     row.isCatchAll() || row.output("source").equals(row.description()),
                     clocks.at(row) + "the source for the reader and the one for the system differ");
+        }
+        problems.areNone();
+    }
+
+    /** The clock of a rung is also that of its task, so that the log and the due date never differ. */
+    @Test
+    void answerADisagreementByTheClockOfItsTask() {
+        var steps = Models.table("disagreementSteps");
+        for (var step : steps.rows()) {
+            if (step.isCatchAll()) {
+                continue;
+            }
+            var task = rules.rows().stream()
+                    .filter(row -> row.words("task").contains("reviewChallenge"))
+                    .filter(row -> row.words("owner").contains(step.output("cpsRole")))
+                    .filter(row -> row.words("suspectStatus").equals(step.words("suspectStatus")))
+                    .findFirst();
+            problems.unless(
+                    task.isPresent() && task.get().output("clock").equals(step.output("clock")),
+                    steps.at(step) + "no rule gives its task the clock " + step.output("clock"));
         }
         problems.areNone();
     }

@@ -70,7 +70,17 @@ final class Variables {
             "changeDeadline",
             Set.of("owner", "side"),
             "isvaUpdate",
-            Set.of("milestone", "milestoneName", "occurrence"));
+            Set.of("milestone", "milestoneName", "occurrence"),
+            "disagreement",
+            Set.of(
+                    "rung",
+                    "disputed",
+                    "disputedDecision",
+                    "decidedOn",
+                    "decidedBy",
+                    "decisionBy",
+                    "challengerRole",
+                    "earlierAnswer"));
 
     /** What a delegate leaves behind. */
     private static final Map<String, Set<String>> LEFT_BY_DELEGATES = Map.of(
@@ -85,7 +95,11 @@ final class Variables {
                     "undecidedSuspects",
                     "consultationOutcome",
                     "decisionsToTell",
-                    "caseStanding"));
+                    "caseStanding"),
+            "${openRung}",
+            Set.of("cpsRole", "furtherRung", "furtherRole"),
+            "${seeWhatStands}",
+            Set.of("decisionStands", "waitingInstance"));
 
     /** The codes of variables that neither a form nor a table lists. */
     private static final Map<String, List<Object>> CODES = Map.ofEntries(
@@ -104,7 +118,12 @@ final class Variables {
             Map.entry("notChargedNow", List.of("", "S1,S2")),
             Map.entry("isvaService", List.of("avon-support", "notListed")),
             Map.entry("decisionsToTell", List.of(true, false)),
-            Map.entry("fileWithCps", List.of(true, false)));
+            Map.entry("fileWithCps", List.of(true, false)),
+            Map.entry("adviceAccepted", List.of("yes", "no")),
+            Map.entry(
+                    "disputed",
+                    List.of("refusedAdvice", "returnedFile", "noFurtherAction", "furtherEvidence", "outOfCourt")),
+            Map.entry("decisionStands", List.of("yes", "no")));
 
     private static final Pattern SET_BY_LISTENER = Pattern.compile("execution\\.setVariable\\('(\\w+)'");
 

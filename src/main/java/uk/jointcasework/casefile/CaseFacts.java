@@ -44,6 +44,13 @@ public final class CaseFacts {
         return facts;
     }
 
+    /** The facts among the variables of a process, running or over; what is not there is null. */
+    public static Map<String, Object> among(Map<String, ?> variables) {
+        var facts = new HashMap<String, Object>();
+        ALL.forEach(name -> facts.put(name, variables.get(name)));
+        return facts;
+    }
+
     /** The case reference of a process of a case; refuses a process that has none. */
     public static String reference(VariableScope scope) {
         if (scope.getVariable(CASE_REFERENCE) instanceof String reference) {

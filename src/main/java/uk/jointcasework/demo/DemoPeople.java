@@ -47,6 +47,8 @@ class DemoPeople implements ApplicationRunner {
                 southWest("prosecutor.two", "prosecutor"),
                 southWest("paralegal", "paralegal"),
                 southWest("legal.manager", "legal-manager"),
+                // What one manager decided and the police challenge, another reviews.
+                southWest("legal.manager.two", "legal-manager"),
                 southWest("unit.head", "unit-head"),
                 southWest("deputy.chief", "deputy-chief"),
                 kent("kent.officer", "officer"),

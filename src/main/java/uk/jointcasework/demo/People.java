@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
+import uk.jointcasework.engine.KeptAway;
 import uk.jointcasework.engine.StartDoor;
 
 /** People who work their tasks as they would in Tasklist: logged in, with their own rights, through the forms. */
@@ -89,7 +90,7 @@ public class People {
                 .map(IdentityLink::getGroupId)
                 .flatMap(group -> engine.getIdentityService().createUserQuery().memberOfGroup(group).list().stream())
                 .map(user -> user.getId())
-                .filter(user -> !user.equals(notBy))
+                .filter(user -> !KeptAway.includes(notBy, user))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Nobody may do " + task.getTaskDefinitionKey()));
     }

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FormDoors {
 
-    /** Local variable of a task: the user who may not do it, because it needs a second person. */
+    /** Local variable of a task: who may not do it, because it needs a second person. */
     static final String NOT_BY = "notBy";
 
     private static final String ADMINISTRATORS_ONLY = "This task ends through its form only";
@@ -117,7 +117,7 @@ class FormDoors {
             return Optional.of(OTHER_PERSON);
         }
         var notBy = task.getVariableLocal(NOT_BY);
-        return notBy != null && (notBy.equals(user) || notBy.equals(task.getAssignee()))
+        return KeptAway.includes(notBy, user) || KeptAway.includes(notBy, task.getAssignee())
                 ? Optional.of(SECOND_PERSON)
                 : Optional.empty();
     }

@@ -28,6 +28,7 @@ final class Rights {
     static final String JOURNEY = "preChargeJourney";
     // Who of them may change which date, the process itself asks.
     static final String CHANGE_DEADLINE = "changeDeadline";
+    static final String DISAGREEMENT = "disagreement";
 
     static final List<Grant> ALL = List.of(
             Grant.of(KindGroup.POLICE, Resources.APPLICATION, "tasklist", Permissions.ACCESS),
@@ -41,6 +42,12 @@ final class Rights {
                     KindGroup.POLICE,
                     Resources.PROCESS_DEFINITION,
                     CHANGE_DEADLINE,
+                    ProcessDefinitionPermissions.CREATE_INSTANCE),
+            // By an inspector or above: the start itself refuses anybody else, in words.
+            Grant.of(
+                    KindGroup.POLICE,
+                    Resources.PROCESS_DEFINITION,
+                    DISAGREEMENT,
                     ProcessDefinitionPermissions.CREATE_INSTANCE),
             Grant.of(KindGroup.POLICE, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE),
             Grant.of(KindGroup.CPS, Resources.APPLICATION, "tasklist", Permissions.ACCESS),

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.engine.KeptAway;
 import uk.jointcasework.organisation.Organisation;
 
 /** Lets a task be given only to somebody whose role it belongs to. */
@@ -23,7 +24,7 @@ class TaskAssignment {
         if (assignee == null || task.getProcessDefinitionId() == null) {
             return;
         }
-        if (assignee.equals(task.getVariableLocal("notBy"))) {
+        if (KeptAway.includes(task.getVariableLocal("notBy"), assignee)) {
             throw new BadUserRequestException("A second person has to do this task, not " + assignee);
         }
         var groups = task.getCandidates().stream()

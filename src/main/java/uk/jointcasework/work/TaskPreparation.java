@@ -7,6 +7,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.engine.KeptAway;
 import uk.jointcasework.engine.TaskRights;
 import uk.jointcasework.organisation.Organisation;
 import uk.jointcasework.time.DeadlineBook;
@@ -97,7 +98,7 @@ class TaskPreparation {
         }
         rule.assigneeVariable()
                 .map(variable -> text(task, variable))
-                .filter(user -> !user.equals(notBy) && organisation.isMember(user, group))
+                .filter(user -> !KeptAway.includes(notBy, user) && organisation.isMember(user, group))
                 .ifPresent(task::setAssignee);
     }
 

@@ -43,7 +43,7 @@ class DemoPeopleTest {
         verify(identity).createMembership("supervisor", "supervisor");
         verify(identity).createMembership("records.system", "neighbouring-system");
         verify(identity, times(2)).createTenantUserMembership(anyString(), eq("records.system"));
-        verify(identity, times(19)).saveUser(user);
+        verify(identity, times(20)).saveUser(user);
     }
 
     @Test
@@ -51,7 +51,7 @@ class DemoPeopleTest {
         people.run(null);
 
         ArgumentCaptor<String> addresses = ArgumentCaptor.forClass(String.class);
-        verify(user, times(19)).setEmail(addresses.capture());
+        verify(user, times(20)).setEmail(addresses.capture());
         assertThat(addresses.getAllValues())
                 .doesNotHaveDuplicates()
                 .contains("officer@avon-and-somerset.example.org")

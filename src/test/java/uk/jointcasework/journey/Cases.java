@@ -127,6 +127,11 @@ class Cases {
         });
     }
 
+    /** Somebody starts a process beside the case; what is not said is made up as the form allows. */
+    void starts(String person, String process, Object... answers) {
+        people.start(person, process, map(answers));
+    }
+
     List<String> open(String reference) {
         return people.tasks(reference).stream()
                 .map(Task::getTaskDefinitionKey)

@@ -1,0 +1,31 @@
+package uk.jointcasework.disagreement;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Sees whether the case can still take up what was challenged, or has gone on meanwhile. */
+@Component("seeWhatStands")
+class SeeWhatStands implements JavaDelegate {
+
+    static final String WAITING_INSTANCE = "waitingInstance";
+
+    private final StandingDecisions decisions;
+
+    SeeWhatStands(StandingDecisions decisions) {
+        this.decisions = decisions;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var rung = OpenRung.rung(execution);
+        var standing = decisions
+                .find(rung.caseReference(), rung.what(), rung.suspect())
+                .filter(decision -> decision.id().equals(rung.decision()))
+                .filter(StandingDecision::canBeReopened);
+        execution.setVariable("decisionStands", standing.isPresent() ? "yes" : "no");
+        execution.setVariable(
+                WAITING_INSTANCE,
+                standing.map(StandingDecision::waitingInstance).orElse(null));
+    }
+}
