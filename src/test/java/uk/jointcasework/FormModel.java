@@ -14,8 +14,13 @@ import java.util.Optional;
 record FormModel(String file, JsonNode json) {
 
     /** The forms that start something, with the heading of each; every other form belongs to a task. */
-    static final Map<String, String> START_FORMS =
-            Map.of("registerCase", "# Register a case\n", "challengeDecision", "# Challenge a CPS decision\n");
+    static final Map<String, String> START_FORMS = Map.of(
+            "registerCase",
+            "# Register a case\n",
+            "challengeDecision",
+            "# Challenge a CPS decision\n",
+            "findDeadline",
+            "# Change a deadline\n");
 
     static FormModel read(Path path) {
         try {

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
@@ -36,7 +37,8 @@ class ModelBeanTest {
                 if (name != null && name.matches()) {
                     var bean = bean(name.group(1))
                             .filter(type -> type.isAssignableTo(JavaDelegate.class)
-                                    || type.isAssignableTo(ExecutionListener.class));
+                                    || type.isAssignableTo(ExecutionListener.class)
+                                    || type.isAssignableTo(TaskListener.class));
                     problems.unless(
                             bean.isPresent(),
                             model.file() + ", " + element.getAttribute("id") + ": there is no delegate " + delegate);

@@ -58,7 +58,7 @@ class ProcessModelTest {
         assertThat(Models.processes())
                 .filteredOn(model -> model.process().isCamundaStartableInTasklist())
                 .extracting(ProcessModel::id)
-                .containsExactlyInAnyOrder("preChargeJourney", "disagreement");
+                .containsExactlyInAnyOrder("preChargeJourney", "disagreement", "changeDeadline");
     }
 
     @Test

@@ -4,10 +4,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFacts;
+import uk.jointcasework.engine.TableInputs;
 import uk.jointcasework.engine.Tables;
 import uk.jointcasework.time.Days;
 import uk.jointcasework.time.Deadline;
@@ -41,6 +44,28 @@ class LookAtLadder implements JavaDelegate {
         this.reckoning = reckoning;
         this.tables = tables;
         this.clock = clock;
+    }
+
+    @Bean
+    static TableInputs inputsOfEscalationSteps() {
+        return new TableInputs(
+                TABLE,
+                Set.of(
+                        "standing",
+                        "task",
+                        "agency",
+                        "hoursLate",
+                        "workingDaysLate",
+                        "daysLate",
+                        "suspectStatus",
+                        "expiryDaysLeft",
+                        "supportAtRisk",
+                        "timesMoved",
+                        "stepsTaken",
+                        "raisedTo",
+                        "day",
+                        "force",
+                        "cpsArea"));
     }
 
     @Override

@@ -232,11 +232,6 @@ class Cases {
                 .list();
     }
 
-    /** Somebody starts a process from Tasklist's list. */
-    void starts(String user, String process, Object... answers) {
-        people.start(user, process, map(answers));
-    }
-
     /** The reference that is written in mails instead of the case's own. */
     String updateReference(String reference) {
         return jdbc.sql("select update_reference from casework.case_file where reference = ?")
