@@ -36,7 +36,16 @@ class ArchitectureTest {
             Set.of("engine"),
             Set.of("time", "organisation"),
             Set.of("work", "casefile", "milestone", "mail"),
-            Set.of("actionplan", "consultation", "specialmeasures", "review", "escalation", "isva", "access"),
+            Set.of(
+                    "actionplan",
+                    "consultation",
+                    "specialmeasures",
+                    "pause",
+                    "custody",
+                    "review",
+                    "escalation",
+                    "isva",
+                    "access"),
             Set.of("demo"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -7,22 +7,26 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.Event;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.TerminateEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
 import org.junit.jupiter.api.Test;
 
 /** Every wait has a date from a table; a date that passes tells somebody and ends nothing. */
 class DeadlineModelTest {
 
     private static final String JOURNEY = "preChargeJourney";
-    private static final Pattern BY_CLOCK = Pattern.compile("\\$\\{work\\.by\\(execution, '(\\w+)'\\)}");
+    private static final Pattern BY_CLOCK = Pattern.compile("\\$\\{work\\.(?:by|reminder)\\(execution, '(\\w+)'\\)}");
+    private static final Pattern CLOCK = Pattern.compile("work\\.(?:by|reminder)\\(execution, '(\\w+)'\\)");
     private static final Pattern BY_TASK = Pattern.compile("\\$\\{work\\.due\\(execution, '(\\w+)'\\)}");
 
     private final Problems problems = new Problems();
@@ -56,8 +60,9 @@ class DeadlineModelTest {
         for (var model : Models.processes()) {
             model.timers()
                     .forEach(timer -> problems.unless(
-                            timer instanceof BoundaryEvent boundary && !boundary.cancelActivity(),
-                            model.at(timer) + "is not a non-interrupting timer at the edge of a piece of work"));
+                            timer instanceof IntermediateCatchEvent
+                                    || timer instanceof BoundaryEvent boundary && !boundary.cancelActivity(),
+                            model.at(timer) + "is neither a wait nor a non-interrupting timer at a piece of work"));
         }
         problems.areNone();
     }
@@ -158,9 +163,15 @@ class DeadlineModelTest {
     }
 
     private static Set<String> clocksOfModels() {
-        return Models.processes().stream()
+        var inListeners = Models.processes().stream()
+                .flatMap(model -> model.all(CamundaExecutionListener.class).stream())
+                .map(CamundaExecutionListener::getCamundaExpression)
+                .filter(expression -> expression != null);
+        var inTimers = Models.processes().stream()
                 .flatMap(model -> model.timers().stream())
-                .flatMap(timer -> BY_CLOCK.matcher(date(timer)).results())
+                .map(DeadlineModelTest::date);
+        return Stream.concat(inListeners, inTimers)
+                .flatMap(expression -> CLOCK.matcher(expression).results())
                 .map(found -> found.group(1))
                 .collect(Collectors.toSet());
     }

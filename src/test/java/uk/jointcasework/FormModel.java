@@ -12,9 +12,6 @@ import java.util.Optional;
 /** One form. */
 record FormModel(String file, JsonNode json) {
 
-    /** The form that starts a case; every other form belongs to a task. */
-    static final String START_FORM = "registerCase";
-
     static FormModel read(Path path) {
         try {
             return new FormModel(path.toString(), new ObjectMapper().readTree(path.toFile()));

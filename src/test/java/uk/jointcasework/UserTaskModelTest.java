@@ -46,7 +46,7 @@ class UserTaskModelTest {
     void sharesItsFormWithNoOtherTask() {
         var tasks = tasks().map(UserTask::getId).toList();
         var withStart =
-                Stream.concat(tasks.stream(), Stream.of(FormModel.START_FORM)).toList();
+                Stream.concat(tasks.stream(), Models.startForms().stream()).toList();
         assertThat(Models.forms()).extracting(FormModel::id).containsExactlyInAnyOrderElementsOf(withStart);
     }
 

@@ -17,6 +17,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOutputParameter;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 
 /** Which variables a process knows, by what its model, its forms and the processes that call it say. */
 final class Variables {
@@ -47,6 +48,8 @@ final class Variables {
                     "nextReviewDate"),
             "rightToReview",
             Set.of("suspect", "decisionBy"),
+            "pauseReview",
+            Set.of("materialReportedNow", "materialReportedBy"),
             "escalation",
             Set.of("lateTask", "lateTaskName", "lateSince", "lateAgency", "owner"),
             "isvaUpdate",
@@ -77,9 +80,12 @@ final class Variables {
             "notChargedNow", List.of("", "S1,S2"),
             "isvaService", List.of("avon-support", "notListed"),
             "decisionsToTell", List.of(true, false),
-            "fileWithCps", List.of(true, false));
+            "fileWithCps", List.of(true, false),
+            "jointlyAgreed",
+                    List.of("continue", "split", "withdrawItems", "decideNow", "policeNoFurtherAction", "pause"),
+            "chasesRecorded", List.of("both", "missing"));
 
-    private static final Pattern SET_BY_LISTENER = Pattern.compile("execution\\.setVariable\\('(\\w+)'");
+    private static final Pattern SET_BY_LISTENER = Pattern.compile("(?:execution|task)\\.setVariable\\('(\\w+)'");
 
     private Variables() {}
 
@@ -115,9 +121,12 @@ final class Variables {
         model.all(CamundaInputParameter.class).forEach(input -> set.add(input.getCamundaName()));
         model.all(CamundaOutputParameter.class).forEach(output -> set.add(output.getCamundaName()));
         model.all(MultiInstanceLoopCharacteristics.class).forEach(loop -> set.add(loop.getCamundaElementVariable()));
-        model.all(CamundaExecutionListener.class).stream()
-                .filter(listener -> listener.getCamundaExpression() != null)
-                .map(listener -> SET_BY_LISTENER.matcher(listener.getCamundaExpression()))
+        Stream.concat(
+                        model.all(CamundaExecutionListener.class).stream()
+                                .map(CamundaExecutionListener::getCamundaExpression),
+                        model.all(CamundaTaskListener.class).stream().map(CamundaTaskListener::getCamundaExpression))
+                .filter(expression -> expression != null)
+                .map(SET_BY_LISTENER::matcher)
                 .forEach(matcher -> matcher.results().forEach(found -> set.add(found.group(1))));
         return set;
     }

@@ -27,7 +27,7 @@ public final class CaseFacts {
     /** The code of the most serious offence alleged. */
     public static final String OFFENCE = "offence";
 
-    private static final List<String> ALL = List.of(
+    static final List<String> ALL = List.of(
             CASE_REFERENCE, FORCE, CPS_AREA, OFFICER, PROSECUTOR, SUSPECTS, SUSPECT_STATUS, SUSPECT_SUMMARY, OFFENCE);
 
     private CaseFacts() {}
