@@ -127,6 +127,7 @@ class UserTaskModelTest {
         if (!owners(task).isEmpty()) {
             return switch (task) {
                 case "completeActionItem" -> "The item's owner";
+                case "actBeforeExpiry" -> "Police: sergeant; custody: inspector";
                 case "unblockLateWork" -> "Next rung of that agency";
                 default -> "Who decided: [a-z ]+";
             };

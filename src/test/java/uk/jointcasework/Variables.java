@@ -1,5 +1,7 @@
 package uk.jointcasework;
 
+import static java.util.Map.entry;
+
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,8 @@ final class Variables {
                     "nextReviewDate"),
             "rightToReview",
             Set.of("suspect", "decisionBy"),
+            "bailAndCustody",
+            Set.of("suspect", "suspectIs", "heldUntil", "owner"),
             "pauseReview",
             Set.of("materialReportedNow", "materialReportedBy"),
             "escalation",
@@ -68,22 +72,37 @@ final class Variables {
                     "undecidedSuspects",
                     "consultationOutcome",
                     "decisionsToTell",
-                    "caseStanding"));
+                    "caseStanding"),
+            "${recordSuspectStatus}",
+            Set.of("suspectIs", "heldUntil", "owner"));
 
     /** The codes of variables that neither a form nor a table lists. */
-    private static final Map<String, List<Object>> CODES = Map.of(
-            "consultationOutcome",
-                    List.of("charge", "noFurtherAction", "furtherEvidence", "interviewWitness", "outOfCourt"),
-            "caseStanding", List.of("charged", "noFurtherAction", "policeNoFurtherAction", "otherReason", "undecided"),
-            "reviewOutcome", List.of("upheld", "overturned"),
-            "chargedNow", List.of("", "S1"),
-            "notChargedNow", List.of("", "S1,S2"),
-            "isvaService", List.of("avon-support", "notListed"),
-            "decisionsToTell", List.of(true, false),
-            "fileWithCps", List.of(true, false),
-            "jointlyAgreed",
-                    List.of("continue", "split", "withdrawItems", "decideNow", "policeNoFurtherAction", "pause"),
-            "chasesRecorded", List.of("both", "missing"));
+    private static final Map<String, List<Object>> CODES = Map.ofEntries(
+            entry(
+                    "consultationOutcome",
+                    List.of("charge", "noFurtherAction", "furtherEvidence", "interviewWitness", "outOfCourt")),
+            entry(
+                    "caseStanding",
+                    List.of("charged", "noFurtherAction", "policeNoFurtherAction", "otherReason", "undecided")),
+            entry("reviewOutcome", List.of("upheld", "overturned")),
+            entry("chargedNow", List.of("", "S1")),
+            entry("notChargedNow", List.of("", "S1,S2")),
+            entry("isvaService", List.of("avon-support", "notListed")),
+            entry("decisionsToTell", List.of(true, false)),
+            entry("fileWithCps", List.of(true, false)),
+            entry(
+                    "jointlyAgreed",
+                    List.of("continue", "split", "withdrawItems", "decideNow", "policeNoFurtherAction", "pause")),
+            entry(
+                    "suspectIs",
+                    List.of(
+                            "custody",
+                            "bail",
+                            "releasedUnderInvestigation",
+                            "voluntaryInterview",
+                            "notArrested",
+                            "decided")),
+            entry("chasesRecorded", List.of("both", "missing")));
 
     private static final Pattern SET_BY_LISTENER = Pattern.compile("(?:execution|task)\\.setVariable\\('(\\w+)'");
 

@@ -129,8 +129,8 @@ class Cases {
     }
 
     /** Somebody starts a process of its own beside a case, from its start form. */
-    void starts(String person, String process, Object... answers) {
-        people.as(person, () -> startDoor.start(process, map(answers)));
+    void starts(String person, String process, Map<String, Object> answers) {
+        people.as(person, () -> startDoor.start(process, answers));
     }
 
     /** Whoever may do this task does it; what is not said is made up as the form allows. */
