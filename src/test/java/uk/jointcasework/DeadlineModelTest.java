@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.EscalationEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Event;
+import org.camunda.bpm.model.bpmn.instance.EventDefinition;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
@@ -25,6 +27,9 @@ import org.junit.jupiter.api.Test;
 class DeadlineModelTest {
 
     private static final String JOURNEY = "preChargeJourney";
+    /** What only tells people: it may end by itself. */
+    private static final Set<String> BESIDE_THE_WORK = Set.of("escalation", "isvaUpdate");
+
     private static final Pattern BY_CLOCK = Pattern.compile("\\$\\{work\\.(?:by|reminder)\\(execution, '(\\w+)'\\)}");
     private static final Pattern CLOCK = Pattern.compile("work\\.(?:by|reminder)\\(execution, '(\\w+)'\\)");
     private static final Pattern BY_TASK = Pattern.compile("\\$\\{work\\.due\\(execution, '(\\w+)'\\)}");
@@ -79,6 +84,36 @@ class DeadlineModelTest {
                         BY_TASK.matcher(date).matches()
                                 || BY_CLOCK.matcher(date).matches(),
                         model.at(timer) + "its date '" + date + "' comes from no table");
+            }
+        }
+        problems.areNone();
+    }
+
+    /** Nor any part of a case: the end of a plan or of a review is somebody's answer, not a date that went by. */
+    @Test
+    void endsNoWork() {
+        for (var model : Models.processes()) {
+            for (var timer : model.timers()) {
+                Walk.withoutAPersonFrom(timer).stream()
+                        .filter(DeadlineModelTest::isEndOfWork)
+                        .forEach(end -> problems.add(model.at(timer) + "a timer reaches the end " + end.getId()
+                                + " without a person in between"));
+            }
+        }
+        problems.areNone();
+    }
+
+    /** The walks of this test follow these and no other kind of event. */
+    @Test
+    void meetsOnlyEventsThatItsWalksUnderstand() {
+        for (var model : Models.processes()) {
+            for (var definition : model.all(EventDefinition.class)) {
+                problems.unless(
+                        definition instanceof TimerEventDefinition
+                                || definition instanceof MessageEventDefinition
+                                || definition instanceof EscalationEventDefinition
+                                || definition instanceof TerminateEventDefinition,
+                        model.at(definition) + "an event of a kind that no walk follows");
             }
         }
         problems.areNone();
@@ -205,6 +240,15 @@ class DeadlineModelTest {
                 && end.getParentElement() instanceof Process process
                 && process.getId().equals(JOURNEY)
                 && end.getEventDefinitions().stream().allMatch(TerminateEventDefinition.class::isInstance);
+    }
+
+    private static boolean isEndOfWork(FlowNode node) {
+        return node instanceof EndEvent end
+                && end.getParentElement() instanceof Process process
+                && !BESIDE_THE_WORK.contains(process.getId())
+                && end.getEventDefinitions().stream()
+                        .allMatch(definition -> definition instanceof TerminateEventDefinition
+                                || definition instanceof EscalationEventDefinition);
     }
 
     private static List<String> ids(List<FlowNode> nodes) {
