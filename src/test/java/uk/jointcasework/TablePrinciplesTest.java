@@ -136,7 +136,9 @@ class TablePrinciplesTest {
         for (var table : Models.tables()) {
             for (var row : table.rows()) {
                 for (var input : table.inputs()) {
-                    var values = Variables.valuesOf(input.equals("suspectStatus") ? "suspectStatusNow" : input);
+                    var values = Variables.valuesOf(input.equals("suspectStatus") ? "suspectStatusNow" : input).stream()
+                            .map(String::valueOf)
+                            .toList();
                     row.words(input).stream()
                             .filter(word -> !values.isEmpty() && !values.contains(word))
                             .forEach(word -> problems.add(table.at(row) + input + " is never " + word));

@@ -4,8 +4,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFacts;
+import uk.jointcasework.engine.TableInputs;
 import uk.jointcasework.engine.Tables;
 import uk.jointcasework.time.Reckoning;
 
@@ -25,6 +28,11 @@ class DisagreementSteps {
     DisagreementSteps(Tables tables, Clock clock) {
         this.tables = tables;
         this.clock = clock;
+    }
+
+    @Bean
+    static TableInputs inputsOfDisagreementSteps() {
+        return new TableInputs(TABLE, Set.of("rung", "challenged", "suspectStatus", "day", "force", "cpsArea"));
     }
 
     /** The step for a rung, the first being 1, as the table has it today in London. */

@@ -255,10 +255,18 @@ public class DeadlineBook {
         return true;
     }
 
-    /** When to remind of a date; at once helps nobody, so what is too near is reminded of when it is due. */
+    /**
+     * When to remind of a date: so long before it as the rule says, or half way if that has passed already, since a
+     * reminder at once helps nobody; of what leaves no time for a reminder, when it is due.
+     */
     public Instant reminder(Instant due, ClockRule rule) {
+        var now = now();
         var reminder = reckoning.reminder(due, rule.remindBefore(), rule.unit());
-        return reminder.isAfter(now()) ? reminder : due;
+        if (reminder.isAfter(now)) {
+            return reminder;
+        }
+        var halfWay = rule.remindBefore() == 0 ? due : reckoning.halfWay(now, due, rule.unit());
+        return halfWay.isAfter(now) && halfWay.isBefore(due) ? halfWay : due;
     }
 
     private void set(Deadline deadline, Instant due, int timesMoved, Instant stoppedAt) {

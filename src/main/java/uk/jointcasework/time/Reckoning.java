@@ -102,6 +102,13 @@ public class Reckoning {
         return due(from, days, LengthUnit.WORKING_DAYS);
     }
 
+    /** Half way between two moments: to the minute, or at the start of work of the day. */
+    public Instant halfWay(Instant from, Instant to, LengthUnit unit) {
+        return unit == LengthUnit.HOURS
+                ? from.plus(Duration.between(from, to).dividedBy(2)).truncatedTo(ChronoUnit.MINUTES)
+                : startOfWork(from, daysBetween(from, to) / 2);
+    }
+
     /** The start of work, 09:00 in London, so many days after the day of a moment. */
     public Instant startOfWork(Instant moment, int daysLater) {
         return at(day(moment).plusDays(daysLater), START_OF_WORK);
