@@ -37,6 +37,8 @@ class CaseStandingTest {
 
         var standing = standing(reference);
         assertThat(standing.get("stage").asText()).isEqualTo("Paused, awaiting police");
+        assertThat(standing.get("with").asText()).isEqualTo("police");
+        assertThat(standing.get("nextDate").asText()).isEqualTo("2026-10-01T22:59:00Z");
         var paused = standing.get("paused");
         assertThat(paused.get("since").asText()).isEqualTo(cases.now().toString());
         assertThat(paused.get("reviewOn").asText()).isEqualTo("2026-10-01");
