@@ -167,6 +167,14 @@ class DeadlineModelTest {
                             model.at(task) + "its clock starts from " + name + ", which nothing there sets");
                 }
             }
+            for (var timer : model.timers()) {
+                CLOCK.matcher(date(timer))
+                        .results()
+                        .flatMap(found -> startsOfClocks(Set.of(found.group(1))).stream())
+                        .filter(name -> !name.equals("now") && !set.contains(name))
+                        .forEach(name -> problems.add(
+                                model.at(timer) + "its clock starts from " + name + ", which nothing there sets"));
+            }
         }
         problems.areNone();
     }
@@ -200,6 +208,10 @@ class DeadlineModelTest {
                 .filter(row -> row.words("task").contains(task.getId()))
                 .map(row -> row.output("clock"))
                 .collect(Collectors.toSet());
+        return startsOfClocks(wanted);
+    }
+
+    private Set<String> startsOfClocks(Set<String> wanted) {
         return clocks.rows().stream()
                 .filter(row -> row.words("clock").stream().anyMatch(wanted::contains))
                 .map(row -> row.output("startsFrom"))

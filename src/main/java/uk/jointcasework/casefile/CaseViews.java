@@ -1,5 +1,7 @@
 package uk.jointcasework.casefile;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,6 +18,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.engine.AsTheSystem;
+import uk.jointcasework.time.Reckoning;
 
 /** Puts together how a case stands from the register, the ledger and the engine. */
 @Component
@@ -27,6 +30,7 @@ class CaseViews {
             .thenComparing(Task::getPriority)
             .thenComparing(Task::getId);
 
+    private static final String POLICE = "police";
     private static final String PAUSED = "Paused, awaiting police";
     private static final String ADVICE_COMPLETE = "Early advice complete, investigation continuing";
     private static final String ADVICE_GIVEN = "adviceGiven";
@@ -77,9 +81,13 @@ class CaseViews {
                     file.force(),
                     file.cpsArea(),
                     stage(open, milestones, paused),
-                    first.map(CaseView.OpenTask::with).orElse(null),
+                    paused.map(pause -> POLICE)
+                            .or(() -> first.map(CaseView.OpenTask::with))
+                            .orElse(null),
                     suspects(file.reference()),
-                    first.map(CaseView.OpenTask::due).orElse(null),
+                    paused.map(pause -> endOf(pause.reviewOn()))
+                            .or(() -> first.map(CaseView.OpenTask::due))
+                            .orElse(null),
                     open,
                     milestones,
                     deadlines.of(file.reference()),
@@ -181,6 +189,10 @@ class CaseViews {
     private static String lastOf(
             List<CaseView.MilestoneView> milestones, Function<CaseView.MilestoneView, String> what) {
         return milestones.isEmpty() ? null : what.apply(milestones.get(milestones.size() - 1));
+    }
+
+    private static Instant endOf(LocalDate day) {
+        return day.atTime(23, 59).atZone(Reckoning.LONDON).toInstant();
     }
 
     private static List<String> labels(Object list) {

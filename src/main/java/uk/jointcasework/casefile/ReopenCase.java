@@ -9,16 +9,23 @@ import uk.jointcasework.engine.AsTheSystem;
 @Component("reopenCase")
 class ReopenCase implements JavaDelegate {
 
+    private final Suspects suspects;
     private final AsTheSystem asTheSystem;
 
-    ReopenCase(AsTheSystem asTheSystem) {
+    ReopenCase(Suspects suspects, AsTheSystem asTheSystem) {
+        this.suspects = suspects;
         this.asTheSystem = asTheSystem;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var suspect = execution.getVariable("suspect");
+        var reference = CaseFacts.reference(execution);
+        var suspect = (String) execution.getVariable("suspect");
+        suspects.reopen(reference, suspect);
+        var standing = suspects.of(reference);
         var variables = CaseFacts.of(execution);
+        variables.put(CaseFacts.SUSPECT_STATUS, Suspect.mostUrgent(standing).code());
+        variables.put(CaseFacts.SUSPECT_SUMMARY, Suspect.summary(standing));
         variables.put("suspect", suspect);
         variables.put(PreChargeJourney.CHARGED_SUSPECTS, "");
         variables.put(PreChargeJourney.NOT_CHARGED_SUSPECTS, "");
@@ -27,7 +34,6 @@ class ReopenCase implements JavaDelegate {
         variables.put(PreChargeJourney.NEXT_REVIEW_DATE, null);
         // What the police stopped by themselves has never been sent to the CPS.
         variables.put("fileWithCps", "cps".equals(execution.getVariable("decisionBy")));
-        var reference = CaseFacts.reference(execution);
         asTheSystem.run(() -> execution
                 .getProcessEngineServices()
                 .getRuntimeService()

@@ -67,6 +67,24 @@ public class Suspects {
     }
 
     /**
+     * Takes up a suspect again whose ending was overturned: they stand as they did before it, except that a bail or a
+     * custody of that time is over.
+     */
+    void reopen(String caseReference, String label) {
+        var before = jdbc.sql("""
+                        select status from casework.suspect
+                        where case_reference = ? and label = ? and status in ('voluntaryInterview', 'notArrested')
+                          and id = (select max(id) from casework.suspect
+                                    where case_reference = ? and label = ? and status <> 'decided')
+                        """)
+                .params(caseReference, label, caseReference, label)
+                .query(String.class)
+                .optional()
+                .orElse(SuspectStatus.RELEASED_UNDER_INVESTIGATION.code());
+        record(caseReference, Suspect.of(label, before, null, null), null, null);
+    }
+
+    /**
      * How many calendar days in London are left until the first bail of a case ends; 0 while anybody is in custody,
      * negative when a bail has run out, empty when nobody is held or on bail.
      */

@@ -214,6 +214,21 @@ class BailAndCustodyTest {
     }
 
     @Test
+    void aSuspectWhoseEndingIsOverturnedStandsAgainWithoutTheBailOfThatTime() {
+        var reference = cases.investigated("suspect1Status", "bail", "suspect1BailEnds", "2026-09-01");
+        cases.does(reference, "decideNextStep", "nextStep", "policeNoFurtherAction");
+        cases.does(reference, "approvePoliceNoFurtherAction", "policeDecision", "approved");
+        cases.told(reference);
+        cases.does(reference, "recordReviewRequest", "reviewAsked", "yes");
+        cases.does(reference, "resolveLocally", "localOutcome", "overturned");
+        cases.does(reference, "tellReviewOutcome");
+
+        assertThat(cases.answer(cases.task(reference, "submitFile"), "suspectSummary"))
+                .isEqualTo("S1 released under investigation");
+        assertThat(suspects.daysToNearestExpiry(reference)).isEmpty();
+    }
+
+    @Test
     void nothingHappensByItselfWhenBailEnds() {
         var reference = onBailTo("2026-09-01");
         comesTo(reference, "2027-09-01T09:00:00Z");
