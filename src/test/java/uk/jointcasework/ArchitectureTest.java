@@ -43,6 +43,7 @@ class ArchitectureTest {
                     "review",
                     "disagreement",
                     "escalation",
+                    "deadlines",
                     "isva",
                     "access"),
             Set.of("demo"));

@@ -23,7 +23,9 @@ class DeadlineModelTest {
 
     private static final String JOURNEY = "preChargeJourney";
     private static final Pattern BY_CLOCK = Pattern.compile("\\$\\{work\\.by\\(execution, '(\\w+)'\\)}");
-    private static final Pattern BY_TASK = Pattern.compile("\\$\\{work\\.due\\(execution, '(\\w+)'\\)}");
+    private static final Pattern BY_TASK = Pattern.compile("\\$\\{work\\.followUp\\(execution, '(\\w+)'\\)}");
+
+    private static final String BY_LADDER = "${ladder.nextLook(execution)}";
 
     /** Windows that close a front door, and no task. */
     private static final Set<String> CLOCKS_OF_JAVA = Set.of("challengeWindow");
@@ -33,22 +35,26 @@ class DeadlineModelTest {
     private final Table rules = Models.table("taskRules");
 
     @Test
-    void tellsTheNextRungWhenATaskIsLate() {
+    void hasTheLadderWatchEveryTaskFromItsReminderOn() {
         for (var model : Models.processes()) {
             for (var task : model.userTasks()) {
-                var overdue = timer(model, task.getId() + "Overdue");
+                if (task.getId().equals("unblockLateWork")) {
+                    // The ladder itself: what is not answered there, the next rung gets.
+                    continue;
+                }
+                var overdue = timer(model, task.getId() + "DueSoon");
                 if (overdue == null) {
-                    problems.add(model.at(task) + "there is no timer " + task.getId() + "Overdue");
+                    problems.add(model.at(task) + "there is no timer " + task.getId() + "DueSoon");
                     continue;
                 }
                 problems.unless(task.equals(overdue.getAttachedTo()), model.at(overdue) + "hangs on another task");
                 problems.unless(
-                        date(overdue).equals("${work.due(execution, '" + task.getId() + "')}"),
+                        date(overdue).equals("${work.followUp(execution, '" + task.getId() + "')}"),
                         model.at(overdue) + "its date is " + date(overdue));
                 var told = Walk.alongTheFlowsFrom(overdue).stream()
                         .filter(DeadlineModelTest::isLateWork)
                         .toList();
-                problems.unless(told.size() == 1, model.at(overdue) + "raises late work at " + ids(told));
+                problems.unless(told.size() == 1, model.at(overdue) + "is watched from " + ids(told));
             }
         }
         problems.areNone();
@@ -57,9 +63,10 @@ class DeadlineModelTest {
     @Test
     void interruptsNothing() {
         for (var model : Models.processes()) {
-            model.timers()
+            model.timers().stream()
+                    .filter(BoundaryEvent.class::isInstance)
                     .forEach(timer -> problems.unless(
-                            timer instanceof BoundaryEvent boundary && !boundary.cancelActivity(),
+                            !((BoundaryEvent) timer).cancelActivity(),
                             model.at(timer) + "is not a non-interrupting timer at the edge of a piece of work"));
         }
         problems.areNone();
@@ -75,7 +82,8 @@ class DeadlineModelTest {
                         timer.getTimeDate() == null ? "" : timer.getTimeDate().getTextContent();
                 problems.unless(
                         BY_TASK.matcher(date).matches()
-                                || BY_CLOCK.matcher(date).matches(),
+                                || BY_CLOCK.matcher(date).matches()
+                                || date.equals(BY_LADDER),
                         model.at(timer) + "its date '" + date + "' comes from no table");
             }
         }
@@ -189,8 +197,8 @@ class DeadlineModelTest {
         return node instanceof EndEvent end
                 && end.getEventDefinitions().stream()
                         .anyMatch(definition -> definition instanceof MessageEventDefinition message
-                                && "workIsLate".equals(message.getMessage().getName())
-                                && "${lateWork}".equals(message.getCamundaDelegateExpression()));
+                                && "deadlineNear".equals(message.getMessage().getName())
+                                && "${watchDeadline}".equals(message.getCamundaDelegateExpression()));
     }
 
     private static boolean isEndOfCase(FlowNode node) {

@@ -36,6 +36,22 @@ final class Variables {
     /** What a task shows of its case. */
     static final Set<String> OF_EVERY_TASK = Set.of("cardCase", "cardStage", "cardCourt", "cardSuspects", "cardDue");
 
+    /** What is known of late work, and of the step that was taken. */
+    private static final Set<String> LADDER = Set.of(
+            "deadlineNumber",
+            "lateTaskName",
+            "lateAgency",
+            "lateDue",
+            "lateDateMovable",
+            "daysLate",
+            "rung",
+            "rungReached",
+            "policeRole",
+            "cpsRole",
+            "jointCall",
+            "stepNumber",
+            "raiseAsked");
+
     /** What Java gives a process that a message, a form or a milestone starts. */
     private static final Map<String, Set<String>> GIVEN_AT_THE_START = Map.of(
             "preChargeJourney",
@@ -48,7 +64,11 @@ final class Variables {
             "rightToReview",
             Set.of("suspect", "decisionBy"),
             "escalation",
-            Set.of("lateTask", "lateTaskName", "lateSince", "lateAgency", "owner"),
+            LADDER,
+            "unblocking",
+            LADDER,
+            "changeDeadline",
+            Set.of("owner", "side"),
             "isvaUpdate",
             Set.of("milestone", "milestoneName", "occurrence"),
             "disagreement",
@@ -89,6 +109,10 @@ final class Variables {
             Map.entry(
                     "caseStanding",
                     List.of("charged", "noFurtherAction", "policeNoFurtherAction", "otherReason", "undecided")),
+            Map.entry("raiseAsked", List.of(true, false)),
+            Map.entry("unblockStep", List.of("agreedNewDate", "reassigned", "helpGiven", "doneNow", "raisedHigher")),
+            Map.entry("rung", List.of(0, 1, 4)),
+            Map.entry("rungReached", List.of(0, 1)),
             Map.entry("reviewOutcome", List.of("upheld", "overturned")),
             Map.entry("chargedNow", List.of("", "S1")),
             Map.entry("notChargedNow", List.of("", "S1,S2")),

@@ -27,10 +27,15 @@ public final class CaseFacts {
     /** The code of the most serious offence alleged. */
     public static final String OFFENCE = "offence";
 
-    private static final List<String> ALL = List.of(
+    static final List<String> ALL = List.of(
             CASE_REFERENCE, FORCE, CPS_AREA, OFFICER, PROSECUTOR, SUSPECTS, SUSPECT_STATUS, SUSPECT_SUMMARY, OFFENCE);
 
     private CaseFacts() {}
+
+    /** The names of them all. */
+    static List<String> names() {
+        return ALL;
+    }
 
     /** The facts as they stand, to start another process of the same case with; what is not known yet is null. */
     public static Map<String, Object> of(VariableScope scope) {

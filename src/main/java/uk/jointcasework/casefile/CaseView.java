@@ -27,7 +27,10 @@ record CaseView(
         Instant nextDate,
 
         List<OpenTask> openTasks,
-        List<MilestoneView> milestones) {
+        List<MilestoneView> milestones,
+
+        @Schema(description = "Every deadline the case has had, the oldest first, each with why it is that day")
+        List<DeadlineView> deadlines) {
 
     /** One suspect, under the label that stands for them. */
     record SuspectView(
@@ -54,6 +57,47 @@ record CaseView(
             @Schema(example = "Early advice") String stage,
             @Schema(example = "police") String with,
             @Schema(nullable = true) Instant due) {}
+
+    /** One deadline, and why it is that day. */
+    record DeadlineView(
+            @Schema(example = "Give early advice") String name,
+            @Schema(example = "Early advice") String stage,
+            @Schema(example = "CPS") String with,
+
+            @Schema(description = "The date that counts now; where a clock stands still, the one it had")
+            Instant due,
+
+            @Schema(description = "The first date: the one that figures count from")
+            Instant originalDue,
+
+            @Schema(nullable = true, description = "Since when the clock stands still")
+            Instant stoppedSince,
+
+            @Schema(nullable = true, description = "When the work was done or taken away")
+            Instant endedAt,
+
+            @Schema(description = "The rule, the reckoning and every change, as sentences")
+            List<String> why,
+
+            @Schema(description = "The steps of the lateness ladder that were taken")
+            List<StepView> steps) {}
+
+    /** A step of the lateness ladder. */
+    record StepView(
+            @Schema(description = "0 is the reminder", example = "1")
+            int rung,
+
+            @Schema(description = "The how-manieth date of this work it was for", example = "1")
+            int occurrence,
+
+            Instant takenAt,
+            @Schema(example = "1") int daysLate,
+
+            @Schema(description = "The row of the table of escalation steps that decided", example = "step_nextDay")
+            String rule,
+
+            @Schema(description = "The version of that table", example = "1")
+            int tableVersion) {}
 
     /** Something that happened. */
     record MilestoneView(

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
@@ -27,10 +28,13 @@ class CaseViews {
     private static final String CARD_STAGE = "cardStage";
     private static final String CARD_COURT = "cardCourt";
 
+    private static final Set<String> ABOUT_DATES = Set.of("unblockLateWork", "changeDate");
+
     private final TaskService tasks;
     private final HistoryService history;
     private final RepositoryService definitions;
     private final JdbcClient jdbc;
+    private final CaseDeadlines deadlines;
     private final AsTheSystem asTheSystem;
 
     CaseViews(
@@ -38,11 +42,13 @@ class CaseViews {
             HistoryService history,
             RepositoryService definitions,
             JdbcClient jdbc,
+            CaseDeadlines deadlines,
             AsTheSystem asTheSystem) {
         this.tasks = tasks;
         this.history = history;
         this.definitions = definitions;
         this.jdbc = jdbc;
+        this.deadlines = deadlines;
         this.asTheSystem = asTheSystem;
     }
 
@@ -51,7 +57,10 @@ class CaseViews {
         return asTheSystem.run(() -> {
             var open = openTasks(file.reference());
             var milestones = milestones(file.reference());
-            var first = open.stream().findFirst();
+            // What agrees about dates is not what the case is about.
+            var first = open.stream()
+                    .filter(task -> !ABOUT_DATES.contains(task.key()))
+                    .findFirst();
             return new CaseView(
                     file.reference(),
                     file.force(),
@@ -61,7 +70,8 @@ class CaseViews {
                     suspects(file.reference()),
                     first.map(CaseView.OpenTask::due).orElse(null),
                     open,
-                    milestones);
+                    milestones,
+                    deadlines.of(file.reference()));
         });
     }
 

@@ -13,10 +13,13 @@ import static uk.jointcasework.casefile.CaseFacts.SUSPECT_SUMMARY;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.engine.AsTheSystem;
 import uk.jointcasework.engine.FormProblem;
+import uk.jointcasework.engine.GivenVariables;
 import uk.jointcasework.engine.StartFormSubmitted;
 import uk.jointcasework.organisation.Organisation;
 
@@ -43,6 +46,12 @@ public class PreChargeJourney {
         this.register = register;
         this.organisation = organisation;
         this.asTheSystem = asTheSystem;
+    }
+
+    /** What every process of a case carries, whichever of them asks a table. */
+    @Bean
+    static GivenVariables factsOfEveryCase() {
+        return new GivenVariables(Set.copyOf(CaseFacts.ALL));
     }
 
     @EventListener(condition = "#event.processKey() == 'preChargeJourney'")

@@ -33,16 +33,16 @@ public class People {
         return (String) given.get("caseReference");
     }
 
-    /** Somebody starts a process with its start form: with these answers and made-up others. */
-    public void start(String person, String processKey, Map<String, Object> given) {
-        as(person, () -> {
+    /** Somebody starts a process from Tasklist's list, with these answers and made-up others. */
+    public void start(String user, String process, Map<String, Object> given) {
+        as(user, () -> {
             var definition = engine.getRepositoryService()
                     .createProcessDefinitionQuery()
-                    .processDefinitionKey(processKey)
+                    .processDefinitionKey(process)
                     .latestVersion()
                     .singleResult();
             var form = engine.getFormService().getDeployedStartForm(definition.getId());
-            return startDoor.start(processKey, typist.fill(form, given, Map.of()));
+            return startDoor.start(process, typist.fill(form, given, Map.of()));
         });
     }
 

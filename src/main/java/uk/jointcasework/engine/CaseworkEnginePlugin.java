@@ -14,10 +14,12 @@ class CaseworkEnginePlugin extends AbstractProcessEnginePlugin {
 
     private final FormDoors doors;
     private final FittingRules fitting;
+    private final TableGuard guard;
 
-    CaseworkEnginePlugin(FormDoors doors, FittingRules fitting) {
+    CaseworkEnginePlugin(FormDoors doors, FittingRules fitting, TableGuard guard) {
         this.doors = doors;
         this.fitting = fitting;
+        this.guard = guard;
     }
 
     @Override
@@ -29,6 +31,7 @@ class CaseworkEnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setFilterService(new CheckedFilterService());
         listenToTables(configuration);
         refuseExpressions(configuration);
+        guardTables(configuration);
     }
 
     private void listenToTables(ProcessEngineConfigurationImpl configuration) {
@@ -43,5 +46,12 @@ class CaseworkEnginePlugin extends AbstractProcessEnginePlugin {
         var interceptors = new ArrayList<>(before == null ? List.of() : before);
         interceptors.add(QueryExpressions.interceptor());
         configuration.setCustomPreCommandInterceptorsTxRequired(interceptors);
+    }
+
+    private void guardTables(ProcessEngineConfigurationImpl configuration) {
+        var before = configuration.getCustomPreDeployers();
+        var deployers = new ArrayList<>(before == null ? List.of() : before);
+        deployers.add(guard);
+        configuration.setCustomPreDeployers(deployers);
     }
 }

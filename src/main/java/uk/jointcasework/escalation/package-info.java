@@ -1,2 +1,2 @@
-/** Late work: who is told, and when it is over. */
+/** Lateness: who is reminded, which rung is told and asked when work is late, and when it is over. */
 package uk.jointcasework.escalation;

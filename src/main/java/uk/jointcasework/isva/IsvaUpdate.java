@@ -1,11 +1,14 @@
 package uk.jointcasework.isva;
 
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFacts;
 import uk.jointcasework.engine.AsTheSystem;
+import uk.jointcasework.engine.GivenVariables;
 import uk.jointcasework.milestone.MilestoneReached;
 
 /** Starts an update for a milestone, where there is somebody who may be told. */
@@ -25,6 +28,12 @@ class IsvaUpdate {
         this.links = links;
         this.runtime = runtime;
         this.asTheSystem = asTheSystem;
+    }
+
+    /** What an update starts with, besides the facts of its case. */
+    @Bean
+    static GivenVariables variablesOfUpdates() {
+        return new GivenVariables(Set.of(MILESTONE, OCCURRENCE));
     }
 
     @EventListener

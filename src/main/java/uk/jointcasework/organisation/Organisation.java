@@ -38,6 +38,15 @@ public class Organisation {
         return units.roles();
     }
 
+    /** What people call a role; for an unknown one its id. */
+    public String roleName(String id) {
+        return roles().stream()
+                .filter(role -> role.id().equals(id))
+                .map(Role::name)
+                .findFirst()
+                .orElse(id);
+    }
+
     /** The Area with this id, if there is one. */
     public Optional<Area> area(String id) {
         return units.areas().stream().filter(area -> area.id().equals(id)).findFirst();

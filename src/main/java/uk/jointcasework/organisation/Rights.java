@@ -26,6 +26,8 @@ final class Rights {
     }
 
     static final String JOURNEY = "preChargeJourney";
+    // Who of them may change which date, the process itself asks.
+    static final String CHANGE_DEADLINE = "changeDeadline";
     static final String DISAGREEMENT = "disagreement";
 
     static final List<Grant> ALL = List.of(
@@ -36,6 +38,11 @@ final class Rights {
                     Resources.PROCESS_DEFINITION,
                     JOURNEY,
                     ProcessDefinitionPermissions.CREATE_INSTANCE),
+            Grant.of(
+                    KindGroup.POLICE,
+                    Resources.PROCESS_DEFINITION,
+                    CHANGE_DEADLINE,
+                    ProcessDefinitionPermissions.CREATE_INSTANCE),
             // By an inspector or above: the start itself refuses anybody else, in words.
             Grant.of(
                     KindGroup.POLICE,
@@ -45,6 +52,12 @@ final class Rights {
             Grant.of(KindGroup.POLICE, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE),
             Grant.of(KindGroup.CPS, Resources.APPLICATION, "tasklist", Permissions.ACCESS),
             Grant.of(KindGroup.CPS, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ),
+            Grant.of(
+                    KindGroup.CPS,
+                    Resources.PROCESS_DEFINITION,
+                    CHANGE_DEADLINE,
+                    ProcessDefinitionPermissions.CREATE_INSTANCE),
+            Grant.of(KindGroup.CPS, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE),
             Grant.of(KindGroup.SUPERVISOR, Resources.APPLICATION, "tasklist", Permissions.ACCESS),
             Grant.of(KindGroup.SUPERVISOR, Resources.APPLICATION, "cockpit", Permissions.ACCESS),
             Grant.of(

@@ -2,9 +2,15 @@ package uk.jointcasework.time;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.engine.KnownWords;
+import uk.jointcasework.engine.TableInputs;
 import uk.jointcasework.engine.Tables;
 
 /** The table of clocks. */
@@ -22,6 +28,21 @@ public class Clocks {
     Clocks(Tables tables, Clock clock) {
         this.tables = tables;
         this.clock = clock;
+    }
+
+    /** What the table is asked with. */
+    @Bean
+    static TableInputs inputsOfClocks() {
+        return new TableInputs(TABLE, Set.of("clock", "force", "cpsArea", "day"));
+    }
+
+    /** The units that lengths of time are reckoned in, in this table or another. */
+    @Bean
+    static KnownWords unitsOfTime() {
+        return new KnownWords(
+                KnownWords.ANY_TABLE,
+                "unit",
+                Arrays.stream(LengthUnit.values()).map(LengthUnit::word).collect(Collectors.toSet()));
     }
 
     /** The rule for a clock in a force and a CPS Area that is valid today in London. */

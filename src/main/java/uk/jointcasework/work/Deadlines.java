@@ -11,30 +11,31 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.time.ClockRule;
 import uk.jointcasework.time.Clocks;
+import uk.jointcasework.time.DeadlineBook;
 import uk.jointcasework.time.Reckoning;
 
-/** Works out a task's deadline from its clock. */
+/** Works out a task's dates from its clock. */
 @Component
 class Deadlines {
 
     private final Clocks clocks;
     private final Reckoning reckoning;
+    private final DeadlineBook book;
     private final Clock clock;
 
-    Deadlines(Clocks clocks, Reckoning reckoning, Clock clock) {
+    Deadlines(Clocks clocks, Reckoning reckoning, DeadlineBook book, Clock clock) {
         this.clocks = clocks;
         this.reckoning = reckoning;
+        this.book = book;
         this.clock = clock;
     }
 
-    /** The deadline of work that starts now and runs by a clock of the table. */
-    Deadline of(String clockName, VariableScope scope) {
+    /** The dates of work that starts now and runs by a clock of the table. */
+    TaskDates of(String clockName, VariableScope scope) {
         var rule = clocks.rule(clockName, (String) scope.getVariable("force"), (String) scope.getVariable("cpsArea"));
-        var now = now();
-        var due = reckoning.due(rule.startsNow() ? now : start(rule, scope), rule.length(), rule.unit());
-        var reminder = reckoning.reminder(due, rule.remindBefore(), rule.unit());
-        // Too short a limit leaves no time for a reminder in advance; one at once would help nobody.
-        return new Deadline(due, reminder.isAfter(now) ? reminder : due, rule.unit());
+        var from = rule.startsNow() ? now() : start(rule, scope);
+        var reckoned = reckoning.reckon(from, rule.length(), rule.unit());
+        return new TaskDates(rule, from, reckoned.due(), book.reminder(reckoned.due(), rule), reckoned.steps());
     }
 
     /** The time, to the minute: a timer and its task, worked out one after the other, have to agree. */

@@ -10,6 +10,8 @@ import org.springframework.stereotype.Component;
 import uk.jointcasework.engine.KeptAway;
 import uk.jointcasework.engine.TaskRights;
 import uk.jointcasework.organisation.Organisation;
+import uk.jointcasework.time.DeadlineBook;
+import uk.jointcasework.time.DeadlineStart;
 
 /** Gives every new task what the rules say: a group, a person, dates, a priority, and the lines on its card. */
 @Component
@@ -20,11 +22,13 @@ class TaskPreparation {
 
     private final TaskRules rules;
     private final Deadlines deadlines;
+    private final DeadlineBook book;
     private final Organisation organisation;
 
-    TaskPreparation(TaskRules rules, Deadlines deadlines, Organisation organisation) {
+    TaskPreparation(TaskRules rules, Deadlines deadlines, DeadlineBook book, Organisation organisation) {
         this.rules = rules;
         this.deadlines = deadlines;
+        this.book = book;
         this.organisation = organisation;
     }
 
@@ -36,22 +40,45 @@ class TaskPreparation {
             return;
         }
         var rule = rules.rule(task.getTaskDefinitionKey(), task);
-        var deadline = deadlines.of(rule.clock(), task);
-        task.setDueDate(Date.from(deadline.due()));
-        task.setFollowUpDate(Date.from(deadline.reminder()));
+        var dates = deadlines.of(rule.clock(), task);
+        var stage = stage(task);
+        book.start(new DeadlineStart(
+                text(task, "caseReference"),
+                task.getId(),
+                task.getTaskDefinitionKey(),
+                task.getName(),
+                stage,
+                rule.agency(),
+                text(task, "force"),
+                text(task, "cpsArea"),
+                rule.role(),
+                dates.rule(),
+                dates.startedAt(),
+                dates.due(),
+                dates.reminder(),
+                dates.reckoning()));
         task.setPriority(rule.priority());
-        fillCard(task, rule, deadline);
+        fillCard(task, rule, stage);
+        show(task);
         setPeople(task, rule);
     }
 
-    private void fillCard(DelegateTask task, TaskRule rule, Deadline deadline) {
+    private static void fillCard(DelegateTask task, TaskRule rule, String stage) {
         var reference = text(task, "caseReference");
         task.setName(task.getName() + " · " + reference);
         // Local copies: with rights on the task alone, nobody sees the variables of the process on a card.
         task.setVariableLocal("cardCase", reference);
-        task.setVariableLocal("cardStage", stage(task));
+        task.setVariableLocal("cardStage", stage);
         task.setVariableLocal("cardCourt", rule.isForCps() ? "CPS" : "police");
         task.setVariableLocal("cardSuspects", text(task, "suspectSummary"));
+    }
+
+    /** The dates, and why they are what they are, where Tasklist shows a task's description. */
+    private void show(DelegateTask task) {
+        var deadline = book.ofWork(task.getId()).orElseThrow();
+        task.setDueDate(Date.from(deadline.due()));
+        task.setFollowUpDate(Date.from(deadline.remindAt()));
+        task.setDescription(book.explained(deadline));
         task.setVariableLocal("cardDue", deadline.words());
     }
 

@@ -8,10 +8,8 @@ import java.util.Optional;
  * @param agency whose court the ball is in: police or cps
  * @param assignee the variable that names who it is for, or "none"
  * @param notBy the variable that names who may not do it, or "none"
- * @param nextRung the role that steps in when it is late, or "none"
  */
-record TaskRule(
-        String agency, String role, String assignee, String notBy, String clock, int priority, String nextRung) {
+record TaskRule(String agency, String role, String assignee, String notBy, String clock, int priority) {
 
     static final String NONE = "none";
 

@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.engine.TableInputs;
 import uk.jointcasework.engine.Tables;
 
 /** The table of task rules. */
@@ -19,6 +21,12 @@ class TaskRules {
 
     TaskRules(Tables tables) {
         this.tables = tables;
+    }
+
+    /** What the table is asked with. */
+    @Bean
+    static TableInputs inputsOfTaskRules() {
+        return new TableInputs(TABLE, Set.of("task", "owner", "suspectStatus", "force", "cpsArea"));
     }
 
     /** The rule for a task in the case that the scope belongs to. */
@@ -43,8 +51,7 @@ class TaskRules {
                 text(taskId, row, "assignee"),
                 text(taskId, row, "notBy"),
                 text(taskId, row, "clock"),
-                ((Number) output(taskId, row, "priority")).intValue(),
-                text(taskId, row, "nextRung"));
+                ((Number) output(taskId, row, "priority")).intValue());
     }
 
     private static String text(String taskId, Map<String, Object> row, String name) {

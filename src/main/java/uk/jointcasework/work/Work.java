@@ -50,14 +50,4 @@ public class Work {
         // The list asks for what is due before it: the last minute of that day belongs to it.
         return Date.from(reckoning.endOfWorkingDay(clock.instant(), days).plus(1, ChronoUnit.MINUTES));
     }
-
-    /** The role that steps in when a task is late, or "none". */
-    public String nextRung(DelegateExecution execution, String taskId) {
-        return rules.rule(taskId, execution).nextRung();
-    }
-
-    /** The agency whose court the ball is in while a task is open: police or cps. */
-    public String agency(DelegateExecution execution, String taskId) {
-        return rules.rule(taskId, execution).agency();
-    }
 }

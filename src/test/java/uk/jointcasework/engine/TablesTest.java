@@ -73,9 +73,18 @@ class TablesTest {
 
     @Test
     void refusesATableWithoutAFittingRow() {
-        assertThatThrownBy(() -> tables.row("clocks", clock("noClock", "kent", "south-east")))
-                .hasMessageContaining("Table clocks: 0 rows instead of one fit")
-                .hasMessageContaining("noClock");
+        var deployment = engine.getRepositoryService()
+                .createDeployment()
+                .addString(
+                        "greetings.dmn",
+                        DmnText.of("greetings", "UNIQUE", "hour", "text")
+                                .row("morning", "\"early\"", "\"Good morning\"")
+                                .text())
+                .deploy();
+
+        assertThatThrownBy(() -> tables.row("greetings", Map.of("hour", "late")))
+                .hasMessage("Table greetings: 0 rows instead of one fit {hour=late}");
+        engine.getRepositoryService().deleteDeployment(deployment.getId(), true);
     }
 
     @Test

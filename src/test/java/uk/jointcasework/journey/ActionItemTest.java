@@ -129,6 +129,7 @@ class ActionItemTest {
         assertThat(cases.open(reference)).containsExactly("completeActionItem");
 
         cases.isLate(reference, "completeActionItem");
-        assertThat(cases.raised(reference, "completeActionItem")).hasSize(1);
+        assertThat(cases.asked(reference, cases.task(reference, "completeActionItem")))
+                .hasSize(2);
     }
 }

@@ -186,21 +186,55 @@ class Cases {
         return LocalDate.ofInstant(now(), LONDON).plusDays(days).toString();
     }
 
-    /** Nobody touches this task until it is late. */
+    /** Nobody touches this task until the second working day after it was due has begun, whatever day that is. */
     void isLate(String reference, String task) {
-        var left = Duration.between(now(), task(reference, task).getDueDate().toInstant());
-        if (!left.isNegative()) {
-            passes(left.plusMinutes(1));
-        }
+        var due = task(reference, task).getDueDate().toInstant().atZone(LONDON).toLocalDate();
+        var morning = due.plusDays(6).atTime(LocalTime.of(9, 30)).atZone(LONDON).toInstant();
+        passes(Duration.between(now(), morning));
         runsJobs(reference);
     }
 
-    /** The open tasks of those who were told that this one is late. */
-    List<Task> raised(String reference, String lateTask) {
+    /** Nobody touches this task for so many days after it was due: at half past nine it is looked at. */
+    void isLate(String reference, Task late, int days) {
+        var due = late.getDueDate().toInstant();
+        // The ladder looks at nine each morning and not only at the end.
+        for (int day = -1; day <= days; day++) {
+            var morning = due.atZone(LONDON).toLocalDate().plusDays(day).atTime(LocalTime.of(9, 30));
+            var left = Duration.between(now(), morning.atZone(LONDON).toInstant());
+            if (!left.isNegative()) {
+                passes(left);
+            }
+            runsJobs(reference);
+        }
+    }
+
+    /** The open tasks of those who have been asked to agree how to unblock this work. */
+    List<Task> asked(String reference, Task late) {
         return tasks(reference).stream()
                 .filter(task -> task.getTaskDefinitionKey().equals("unblockLateWork"))
-                .filter(task -> lateTask.equals(answer(task, "lateTask")))
+                .filter(task -> deadline(late).equals(answer(task, "deadlineNumber")))
                 .toList();
+    }
+
+    /** The number of a task's deadline in our table. */
+    Long deadline(Task task) {
+        return jdbc.sql("select id from casework.deadline where work = ?")
+                .param(task.getId())
+                .query(Long.class)
+                .single();
+    }
+
+    /** The rungs that were told of this work, in order; 0 is the reminder. */
+    List<Integer> rungs(Task late) {
+        return jdbc.sql("select rung from casework.escalation_step where deadline = ? order by id")
+                .param(deadline(late))
+                .query(Integer.class)
+                .list();
+    }
+
+    /** Somebody starts a process from Tasklist's list. */
+    void starts(String user, String process, Object... answers) {
+        people.start(user, process, map(answers));
     }
 
     /** The reference that is written in mails instead of the case's own. */

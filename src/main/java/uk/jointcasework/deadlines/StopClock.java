@@ -1,0 +1,23 @@
+package uk.jointcasework.deadlines;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import uk.jointcasework.time.DeadlineBook;
+
+/** Stops a clock, for the reason that a person gave. */
+@Component("stopClock")
+class StopClock implements JavaDelegate {
+
+    private final DeadlineBook book;
+
+    StopClock(DeadlineBook book) {
+        this.book = book;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        book.stop(ChangeDeadline.deadline(execution), (String) execution.getVariable(ChangeDeadline.CHANGER), (String)
+                execution.getVariable(ChangeDeadline.REASON));
+    }
+}

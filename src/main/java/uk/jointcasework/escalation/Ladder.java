@@ -1,0 +1,89 @@
+package uk.jointcasework.escalation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.springframework.stereotype.Component;
+import uk.jointcasework.time.Deadline;
+import uk.jointcasework.time.DeadlineBook;
+import uk.jointcasework.time.LengthUnit;
+import uk.jointcasework.time.Reckoning;
+
+/** The words of the lateness ladder and of unblocking, and what their models ask; the bean {@code ladder}. */
+@Component("ladder")
+public class Ladder {
+
+    static final String DEADLINE_NEAR = "deadlineNear";
+    static final String WORK_MOVED = "workMoved";
+    static final String STEP_TAKEN = "stepTaken";
+    static final String STEP_IS_OVER = "stepIsOver";
+    static final String NEXT_LOOK = "nextLook";
+
+    /** The number of the deadline in our table. */
+    static final String DEADLINE = "deadlineNumber";
+
+    static final String LATE_TASK_NAME = "lateTaskName";
+    static final String LATE_DUE = "lateDue";
+    static final String LATE_AGENCY = "lateAgency";
+    static final String RUNG = "rung";
+    static final String RUNG_REACHED = "rungReached";
+    static final String POLICE_ROLE = "policeRole";
+    static final String CPS_ROLE = "cpsRole";
+    static final String JOINT_CALL = "jointCall";
+    static final String LOOK_AGAIN = "lookAgain";
+    static final String LOOK_AGAIN_UNIT = "lookAgainUnit";
+    static final String DAYS_LATE = "daysLate";
+    static final String STEP_RULE = "stepRule";
+    static final String STEP_TABLE_VERSION = "stepTableVersion";
+    static final String STEP = "stepNumber";
+    static final String LATE_DATE_MOVABLE = "lateDateMovable";
+    static final String RAISE_ASKED = "raiseAsked";
+    static final String UNBLOCK_STEP = "unblockStep";
+    static final String AGREED_DATE = "agreedDate";
+    static final String UNBLOCK_REASON = "unblockReason";
+
+    private final DeadlineBook book;
+    private final Reckoning reckoning;
+    private final Clock clock;
+
+    Ladder(DeadlineBook book, Reckoning reckoning, Clock clock) {
+        this.book = book;
+        this.reckoning = reckoning;
+        this.clock = clock;
+    }
+
+    /** Whom a step asks: the police role and the CPS role on its rung. */
+    public List<String> bothRoles(DelegateExecution execution) {
+        return List.of((String) execution.getVariable(POLICE_ROLE), (String) execution.getVariable(CPS_ROLE));
+    }
+
+    /**
+     * When to look again: as soon as the table says, and in any case when the date is reached; for a date that was moved
+     * on, when its reminder is due.
+     */
+    public Date nextLook(DelegateExecution execution) {
+        var deadline = of(execution);
+        var now = clock.instant();
+        if (!deadline.isStopped() && deadline.remindAt().isAfter(now)) {
+            return Date.from(deadline.remindAt());
+        }
+        var next = byTable(execution, now);
+        var reachedFirst = !deadline.isStopped()
+                && deadline.due().isAfter(now)
+                && deadline.due().isBefore(next);
+        return Date.from(reachedFirst ? deadline.due() : next);
+    }
+
+    private Instant byTable(DelegateExecution execution, Instant now) {
+        var length = (Integer) execution.getVariable(LOOK_AGAIN);
+        var unit = LengthUnit.of((String) execution.getVariable(LOOK_AGAIN_UNIT));
+        return unit == LengthUnit.HOURS ? reckoning.due(now, length, unit) : reckoning.startOfWork(now, length);
+    }
+
+    Deadline of(VariableScope scope) {
+        return book.get((Long) scope.getVariable(DEADLINE));
+    }
+}

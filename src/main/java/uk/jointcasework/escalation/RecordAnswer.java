@@ -1,0 +1,38 @@
+package uk.jointcasework.escalation;
+
+import java.time.LocalDate;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** Writes down what one side answered; who asks for the next rung gets it, whatever the other side says. */
+@Component("recordAnswer")
+class RecordAnswer implements TaskListener {
+
+    private static final String RAISED = "raisedHigher";
+
+    private final Steps steps;
+
+    RecordAnswer(Steps steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        var answer = (String) task.getVariable(Ladder.UNBLOCK_STEP);
+        var date = (String) task.getVariable(Ladder.AGREED_DATE);
+        steps.answered(
+                (Long) task.getVariable(Ladder.STEP),
+                side(task),
+                task.getAssignee(),
+                answer,
+                date == null ? null : LocalDate.parse(date),
+                (String) task.getVariable(Ladder.UNBLOCK_REASON));
+        task.setVariable(
+                Ladder.RAISE_ASKED, RAISED.equals(answer) || Boolean.TRUE.equals(task.getVariable(Ladder.RAISE_ASKED)));
+    }
+
+    private static String side(DelegateTask task) {
+        return task.getVariable(Ladder.POLICE_ROLE).equals(task.getVariable("owner")) ? "police" : "cps";
+    }
+}

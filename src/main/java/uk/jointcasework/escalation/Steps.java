@@ -1,0 +1,93 @@
+package uk.jointcasework.escalation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import uk.jointcasework.time.Deadline;
+
+/** The steps that were taken, each of them once for each date, and what people answered. */
+@Repository
+class Steps {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Steps(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The steps taken for one date of a piece of work, the lowest first. */
+    List<Step> taken(long deadline, int occurrence) {
+        return jdbc.sql("select * from casework.escalation_step where deadline = ? and occurrence = ? order by rung")
+                .params(deadline, occurrence)
+                .query(Steps::step)
+                .list();
+    }
+
+    /** Writes down that a step is taken; the second time is an error of the database, and the work is rolled back. */
+    long take(Deadline deadline, Step step) {
+        return jdbc.sql("""
+                        insert into casework.escalation_step
+                            (case_reference, deadline, occurrence, rung, police_role, cps_role, joint_call, days_late,
+                             due, taken_at, rule, table_version)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id
+                        """)
+                .params(
+                        deadline.caseReference(),
+                        deadline.id(),
+                        deadline.occurrence(),
+                        step.rung(),
+                        step.policeRole(),
+                        step.cpsRole(),
+                        step.jointCall(),
+                        step.daysLate(),
+                        utc(deadline.due()),
+                        utc(clock.instant()),
+                        step.rule(),
+                        step.tableVersion())
+                .query(Long.class)
+                .single();
+    }
+
+    /** Writes down what one side answered at a step. */
+    void answered(long step, String side, String by, String answer, LocalDate agreedDate, String reason) {
+        jdbc.sql("""
+                        insert into casework.escalation_answer
+                            (step, side, answered_by, answered_at, answer, agreed_date, reason)
+                        values (?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(step, side, by, utc(clock.instant()), answer, agreedDate, reason)
+                .update();
+    }
+
+    /** Who answered at a step, in the order in which they did. */
+    List<String> answeredBy(long step) {
+        return jdbc.sql("select answered_by from casework.escalation_answer where step = ? order by answered_at, side")
+                .param(step)
+                .query(String.class)
+                .list();
+    }
+
+    private static Step step(ResultSet row, int number) throws SQLException {
+        return new Step(
+                row.getInt("rung"),
+                row.getString("police_role"),
+                row.getString("cps_role"),
+                row.getBoolean("joint_call"),
+                row.getInt("days_late"),
+                row.getString("rule"),
+                row.getInt("table_version"));
+    }
+
+    private static OffsetDateTime utc(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC);
+    }
+}

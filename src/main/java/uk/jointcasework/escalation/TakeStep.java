@@ -1,0 +1,42 @@
+package uk.jointcasework.escalation;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Takes a step: writes it down, has the rung below let go of it, and shows the case as stuck. */
+@Component("takeStep")
+class TakeStep implements JavaDelegate {
+
+    private final Ladder ladder;
+    private final Steps steps;
+    private final StuckWork stuckWork;
+    private final Unblocking unblocking;
+
+    TakeStep(Ladder ladder, Steps steps, StuckWork stuckWork, Unblocking unblocking) {
+        this.ladder = ladder;
+        this.steps = steps;
+        this.stuckWork = stuckWork;
+        this.unblocking = unblocking;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var deadline = ladder.of(execution);
+        var step = step(execution);
+        execution.setVariable(Ladder.STEP, steps.take(deadline, step));
+        unblocking.over(deadline);
+        stuckWork.show(deadline, step);
+    }
+
+    static Step step(DelegateExecution execution) {
+        return new Step(
+                (Integer) execution.getVariable(Ladder.RUNG),
+                (String) execution.getVariable(Ladder.POLICE_ROLE),
+                (String) execution.getVariable(Ladder.CPS_ROLE),
+                "yes".equals(execution.getVariable(Ladder.JOINT_CALL)),
+                (Integer) execution.getVariable(Ladder.DAYS_LATE),
+                (String) execution.getVariable(Ladder.STEP_RULE),
+                (Integer) execution.getVariable(Ladder.STEP_TABLE_VERSION));
+    }
+}

@@ -1,0 +1,33 @@
+package uk.jointcasework.time;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Dates and times as people in England and Wales write them. */
+public final class Days {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mma", Locale.UK);
+
+    private Days() {}
+
+    /** A day, as in 4 June 2027. */
+    public static String words(LocalDate day) {
+        return DAY.format(day);
+    }
+
+    /** The day of a moment in London, as in 4 June 2027. */
+    public static String words(Instant moment) {
+        return DAY.format(moment.atZone(Reckoning.LONDON));
+    }
+
+    /** The day of a moment in London, with the time of day where the unit is hours, as in 4 June 2027 at 3:15pm. */
+    public static String words(Instant moment, LengthUnit unit) {
+        var local = moment.atZone(Reckoning.LONDON);
+        return unit == LengthUnit.HOURS
+                ? DAY.format(local) + " at " + TIME.format(local).toLowerCase(Locale.UK)
+                : DAY.format(local);
+    }
+}

@@ -1,0 +1,71 @@
+package uk.jointcasework.time;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A clock that was started for one piece of work.
+ *
+ * @param id its number in our table
+ * @param work the engine's id of the task
+ * @param task the id of the task in its model
+ * @param name what the task is called
+ * @param stage the process it belongs to, and which of several it is
+ * @param agency whose court the ball is in: police or cps
+ * @param role who has the work
+ * @param rule the row of the clocks table that it came from
+ * @param startedAt from when it counts
+ * @param originalDue the first date; it never changes
+ * @param due the date that counts now
+ * @param remindAt when whoever has the work is reminded
+ * @param reckoning the sentences that led to the first date
+ * @param timesMoved how often people moved it
+ * @param stoppedAt since when the clock stands still; null while it runs
+ * @param endedAt when the work moved; null while it waits
+ * @param ladder the engine's id of the process that watches it; null before its reminder
+ * @param raisedTo the rung that somebody asked for ahead of the table, or 0
+ */
+public record Deadline(
+        long id,
+        String caseReference,
+        String work,
+        String task,
+        String name,
+        String stage,
+        String agency,
+        String force,
+        String cpsArea,
+        String role,
+        ClockRule rule,
+        Instant startedAt,
+        Instant originalDue,
+        Instant due,
+        Instant remindAt,
+        List<String> reckoning,
+        int timesMoved,
+        Instant stoppedAt,
+        Instant endedAt,
+        String ladder,
+        int raisedTo) {
+
+    /** Whether the clock stands still. */
+    public boolean isStopped() {
+        return stoppedAt != null;
+    }
+
+    /** The how-manieth date of this work it is: 1 until somebody moves it. */
+    public int occurrence() {
+        return timesMoved + 1;
+    }
+
+    /** The date as people read it, in London; the time of day only where hours matter. */
+    public String words() {
+        return isStopped() ? "clock stopped" : Days.words(due, rule.unit());
+    }
+
+    /** The process that watches it, once its reminder has come. */
+    public Optional<String> watchedBy() {
+        return Optional.ofNullable(ladder);
+    }
+}

@@ -1,0 +1,37 @@
+package uk.jointcasework.time;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One change of a deadline.
+ *
+ * @param kind moved, stopped, resumed or recalculated
+ * @param by the user who did it; null where the system itself did
+ * @param reckoning the sentences that led to the new date
+ */
+public record DeadlineChange(
+        String kind, Instant at, String by, String reason, Instant before, Instant after, List<String> reckoning) {
+
+    private static final String MOVED = "moved";
+    private static final String STOPPED = "stopped";
+    private static final String RESUMED = "resumed";
+
+    /** The change in a sentence or two, as somebody reads it who asks why the date is what it is. */
+    public List<String> words(LengthUnit unit) {
+        var who = by == null ? "" : " by " + by;
+        var first = Days.words(at)
+                + switch (kind) {
+                    case MOVED -> ": moved from " + Days.words(before, unit) + " to " + Days.words(after, unit) + who;
+                    case STOPPED -> ": clock stopped" + who;
+                    case RESUMED -> ": clock runs again" + who;
+                    default -> ": reckoned again, from " + Days.words(before, unit) + " to " + Days.words(after, unit);
+                }
+                + ". Reason: " + reason;
+        var words = new ArrayList<String>();
+        words.add(first);
+        words.addAll(reckoning);
+        return words;
+    }
+}
