@@ -4,8 +4,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFacts;
+import uk.jointcasework.engine.KnownWords;
+import uk.jointcasework.engine.TableInputs;
 import uk.jointcasework.engine.Tables;
 import uk.jointcasework.time.Reckoning;
 
@@ -18,6 +22,7 @@ class DisagreementSteps {
     private static final String TABLE = "disagreementSteps";
     private static final String UNKNOWN = "unknown";
     private static final String YES = "yes";
+    private static final String NO = "no";
 
     private final Tables tables;
     private final Clock clock;
@@ -25,6 +30,18 @@ class DisagreementSteps {
     DisagreementSteps(Tables tables, Clock clock) {
         this.tables = tables;
         this.clock = clock;
+    }
+
+    /** What the rooms of this system ask the table with. */
+    @Bean
+    static TableInputs inputsOfDisagreementSteps() {
+        return new TableInputs(TABLE, Set.of("rung", "challenged", "suspectStatus", "day", "force", "cpsArea"));
+    }
+
+    /** Whether there is a rung above. */
+    @Bean
+    static KnownWords rungsAboveOfDisagreements() {
+        return new KnownWords(TABLE, "furtherRung", Set.of(YES, NO));
     }
 
     /** The step for a rung, the first being 1, as the table has it today in London. */
