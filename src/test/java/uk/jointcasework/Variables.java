@@ -73,7 +73,7 @@ final class Variables {
             Set.of("milestone", "milestoneName", "occurrence"),
             "disagreement",
             Set.of(
-                    "rung",
+                    "challengeRung",
                     "disputed",
                     "disputedDecision",
                     "decidedOn",

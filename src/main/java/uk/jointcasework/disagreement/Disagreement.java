@@ -25,7 +25,7 @@ class Disagreement {
     static final String CHALLENGED = "challenged";
     static final String CHALLENGED_BY = "challengedBy";
     static final String SUSPECT = "suspect";
-    static final String RUNG = "rung";
+    static final String RUNG = "challengeRung";
     /** The engine's id of what is challenged. */
     static final String DISPUTED_DECISION = "disputedDecision";
     /** Everybody who took it, or answered a challenge of it: none of them answers the next. */

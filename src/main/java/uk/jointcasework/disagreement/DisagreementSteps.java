@@ -35,7 +35,8 @@ class DisagreementSteps {
     /** What the rooms of this system ask the table with. */
     @Bean
     static TableInputs inputsOfDisagreementSteps() {
-        return new TableInputs(TABLE, Set.of("rung", "challenged", "suspectStatus", "day", "force", "cpsArea"));
+        return new TableInputs(
+                TABLE, Set.of("challengeRung", "challenged", "suspectStatus", "day", "force", "cpsArea"));
     }
 
     /** Whether there is a rung above. */
@@ -47,7 +48,7 @@ class DisagreementSteps {
     /** The step for a rung, the first being 1, as the table has it today in London. */
     Step step(int rung, String challenged, Map<String, Object> facts) {
         var inputs = new HashMap<String, Object>();
-        inputs.put("rung", String.valueOf(rung));
+        inputs.put("challengeRung", String.valueOf(rung));
         inputs.put("challenged", challenged);
         inputs.put("suspectStatus", facts.get(CaseFacts.SUSPECT_STATUS));
         inputs.put("day", LocalDate.now(clock.withZone(Reckoning.LONDON)).toString());
