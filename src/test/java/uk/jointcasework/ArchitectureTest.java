@@ -21,6 +21,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,8 @@ class ArchitectureTest {
                     "actionplan",
                     "consultation",
                     "specialmeasures",
+                    "pause",
+                    "custody",
                     "review",
                     "disagreement",
                     "escalation",
@@ -132,6 +135,20 @@ class ArchitectureTest {
                 .should()
                 .callCodeUnitWhere(readsTheWallClock())
                 .because("a demonstration and a test move the engine's clock"));
+    }
+
+    /** The models alone say how a case goes on and ends. */
+    @Test
+    void endsNoProcessByItself() {
+        check(noClasses()
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "it ends or moves a process past its model",
+                        call -> call.getTarget().getOwner().isAssignableTo(RuntimeService.class)
+                                && call.getTarget()
+                                        .getName()
+                                        .matches("deleteProcessInstance.*|createProcessInstanceModification"
+                                                + "|createModification|suspendProcessInstance.*"))));
     }
 
     @Test

@@ -7,24 +7,31 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.EscalationEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Event;
+import org.camunda.bpm.model.bpmn.instance.EventDefinition;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.TerminateEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
 import org.junit.jupiter.api.Test;
 
 /** Every wait has a date from a table; a date that passes tells somebody and ends nothing. */
 class DeadlineModelTest {
 
     private static final String JOURNEY = "preChargeJourney";
-    private static final Pattern BY_CLOCK = Pattern.compile("\\$\\{work\\.by\\(execution, '(\\w+)'\\)}");
-    private static final Pattern BY_TASK = Pattern.compile("\\$\\{work\\.followUp\\(execution, '(\\w+)'\\)}");
+    /** What only tells people: it may end by itself. */
+    private static final Set<String> BESIDE_THE_WORK = Set.of("escalation", "isvaUpdate");
 
+    private static final Pattern BY_CLOCK = Pattern.compile("\\$\\{work\\.(?:by|reminder)\\(execution, '(\\w+)'\\)}");
+    private static final Pattern CLOCK = Pattern.compile("work\\.(?:by|reminder)\\(execution, '(\\w+)'\\)");
+    private static final Pattern BY_TASK = Pattern.compile("\\$\\{work\\.followUp\\(execution, '(\\w+)'\\)}");
     private static final String BY_LADDER = "${ladder.nextLook(execution)}";
 
     /** Windows that close a front door, and no task. */
@@ -85,6 +92,36 @@ class DeadlineModelTest {
                                 || BY_CLOCK.matcher(date).matches()
                                 || date.equals(BY_LADDER),
                         model.at(timer) + "its date '" + date + "' comes from no table");
+            }
+        }
+        problems.areNone();
+    }
+
+    /** Nor any part of a case: the end of a plan or of a review is somebody's answer, not a date that went by. */
+    @Test
+    void endsNoWork() {
+        for (var model : Models.processes()) {
+            for (var timer : model.timers()) {
+                Walk.withoutAPersonFrom(timer).stream()
+                        .filter(DeadlineModelTest::isEndOfWork)
+                        .forEach(end -> problems.add(model.at(timer) + "a timer reaches the end " + end.getId()
+                                + " without a person in between"));
+            }
+        }
+        problems.areNone();
+    }
+
+    /** The walks of this test follow these and no other kind of event. */
+    @Test
+    void meetsOnlyEventsThatItsWalksUnderstand() {
+        for (var model : Models.processes()) {
+            for (var definition : model.all(EventDefinition.class)) {
+                problems.unless(
+                        definition instanceof TimerEventDefinition
+                                || definition instanceof MessageEventDefinition
+                                || definition instanceof EscalationEventDefinition
+                                || definition instanceof TerminateEventDefinition,
+                        model.at(definition) + "an event of a kind that no walk follows");
             }
         }
         problems.areNone();
@@ -170,9 +207,15 @@ class DeadlineModelTest {
     }
 
     private static Set<String> clocksOfModels() {
-        return Models.processes().stream()
+        var inListeners = Models.processes().stream()
+                .flatMap(model -> model.all(CamundaExecutionListener.class).stream())
+                .map(CamundaExecutionListener::getCamundaExpression)
+                .filter(expression -> expression != null);
+        var inTimers = Models.processes().stream()
                 .flatMap(model -> model.timers().stream())
-                .flatMap(timer -> BY_CLOCK.matcher(date(timer)).results())
+                .map(DeadlineModelTest::date);
+        return Stream.concat(inListeners, inTimers)
+                .flatMap(expression -> CLOCK.matcher(expression).results())
                 .map(found -> found.group(1))
                 .collect(Collectors.toSet());
     }
@@ -206,6 +249,15 @@ class DeadlineModelTest {
                 && end.getParentElement() instanceof Process process
                 && process.getId().equals(JOURNEY)
                 && end.getEventDefinitions().stream().allMatch(TerminateEventDefinition.class::isInstance);
+    }
+
+    private static boolean isEndOfWork(FlowNode node) {
+        return node instanceof EndEvent end
+                && end.getParentElement() instanceof Process process
+                && !BESIDE_THE_WORK.contains(process.getId())
+                && end.getEventDefinitions().stream()
+                        .allMatch(definition -> definition instanceof TerminateEventDefinition
+                                || definition instanceof EscalationEventDefinition);
     }
 
     private static List<String> ids(List<FlowNode> nodes) {

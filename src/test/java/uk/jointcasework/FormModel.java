@@ -7,15 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** One form. */
 record FormModel(String file, JsonNode json) {
-
-    /** The forms that start something, with the heading of each; every other form belongs to a task. */
-    static final Map<String, String> START_FORMS =
-            Map.of("registerCase", "# Register a case\n", "challengeDecision", "# Challenge a CPS decision\n");
 
     static FormModel read(Path path) {
         try {

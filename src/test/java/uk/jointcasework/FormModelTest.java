@@ -44,9 +44,8 @@ class FormModelTest {
         for (var form : Models.forms()) {
             var header = form.components().get(0);
             problems.unless(header.path("id").asText().equals("caseHeader"), form.file() + ": begins with no header");
-            if (FormModel.START_FORMS.containsKey(form.id())) {
-                problems.unless(
-                        text(header).startsWith(FormModel.START_FORMS.get(form.id())), form.at(header) + text(header));
+            if (Models.startForms().contains(form.id())) {
+                problems.unless(text(header).startsWith("# "), form.at(header) + text(header));
                 continue;
             }
             problems.unless(text(header).equals(HEADER), form.at(header) + "is not the common header");

@@ -22,6 +22,9 @@ class FormReferenceTest {
     private static final Pattern COMPARED = Pattern.compile("\\b(\\w+) = \"([^\"]*)\"");
     private static final Pattern TRANSLATED = Pattern.compile("get value\\(\\{(.*?)}, (\\w+)\\)");
     private static final Pattern TRANSLATION = Pattern.compile("(\\w+): \"[^\"]*\"");
+    /** Options that are there or not, by what the case says. */
+    private static final Pattern CHOSEN = Pattern.compile("\\bif (\\w+) ");
+
     private static final Pattern DYNAMIC = Pattern.compile("=for o in split\\((\\w+), \"\\\\\\|\"\\) "
             + "return \\{value: split\\(o, \"=\"\\)\\[1], label: split\\(o, \"=\"\\)\\[2]}");
 
@@ -75,8 +78,13 @@ class FormReferenceTest {
                     continue;
                 }
                 var matcher = DYNAMIC.matcher(expression);
+                var chosen = CHOSEN.matcher(expression)
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList();
                 problems.unless(
-                        matcher.matches() && knownTo(form).contains(matcher.group(1)),
+                        matcher.matches() && knownTo(form).contains(matcher.group(1))
+                                || !chosen.isEmpty() && knownTo(form).containsAll(chosen),
                         form.at(question) + "no task provides the options of " + expression);
             }
         }

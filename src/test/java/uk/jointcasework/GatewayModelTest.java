@@ -21,10 +21,10 @@ class GatewayModelTest {
 
     /**
      * A gateway that only part of a variable's values reach: a consultation that leaves suspects undecided ends with
-     * what is still needed.
+     * what is still needed; nobody watches the end of bail or custody of a suspect who is free.
      */
-    private static final Map<String, List<Object>> WHAT_ARRIVES =
-            Map.of("whatIsNeeded", List.of("furtherEvidence", "interviewWitness"));
+    private static final Map<String, List<Object>> WHAT_ARRIVES = Map.of(
+            "whatIsNeeded", List.of("furtherEvidence", "interviewWitness"), "isItCustody", List.of("custody", "bail"));
 
     private final Problems problems = new Problems();
 

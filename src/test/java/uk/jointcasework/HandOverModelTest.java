@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class HandOverModelTest {
 
     /** Asked by Java for every task, every deadline and every rung. */
-    private static final Set<String> ASKED_BY_JAVA = Set.of("taskRules", "clocks", "disagreementSteps");
+    private static final Set<String> ASKED_BY_JAVA =
+            Set.of("taskRules", "clocks", "disagreementSteps", "escalationSteps");
 
     private final Problems problems = new Problems();
 
@@ -91,6 +93,10 @@ class HandOverModelTest {
         for (var model : Models.processes()) {
             var known = Variables.knownTo(model);
             for (var task : model.all(BusinessRuleTask.class)) {
+                if (task.getCamundaDelegateExpression() != null) {
+                    // Java asks, because it keeps which row of which version answered.
+                    continue;
+                }
                 problems.unless(
                         tables.contains(task.getCamundaDecisionRef()),
                         model.at(task) + "there is no table " + task.getCamundaDecisionRef());
@@ -115,6 +121,7 @@ class HandOverModelTest {
         var asked = Models.processes().stream()
                 .flatMap(model -> model.all(BusinessRuleTask.class).stream())
                 .map(BusinessRuleTask::getCamundaDecisionRef)
+                .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(HashSet::new));
         asked.addAll(ASKED_BY_JAVA);
         assertThat(Models.tables()).extracting(Table::id).containsExactlyInAnyOrderElementsOf(asked);

@@ -7,11 +7,13 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.beans.Introspector;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
@@ -25,6 +27,8 @@ class ModelBeanTest {
     private static final Pattern DELEGATE = Pattern.compile("\\$\\{([a-z]\\w*)}");
     private static final Pattern CALL = Pattern.compile("\\b([a-z]\\w*)\\.(\\w+)\\(((?:[^()']|'[^']*')*)\\)");
 
+    private static final Set<String> OF_THE_ENGINE = Set.of("execution", "task");
+
     private final Problems problems = new Problems();
 
     @Test
@@ -36,7 +40,8 @@ class ModelBeanTest {
                 if (name != null && name.matches()) {
                     var bean = bean(name.group(1))
                             .filter(type -> type.isAssignableTo(JavaDelegate.class)
-                                    || type.isAssignableTo(ExecutionListener.class));
+                                    || type.isAssignableTo(ExecutionListener.class)
+                                    || type.isAssignableTo(TaskListener.class));
                     problems.unless(
                             bean.isPresent(),
                             model.file() + ", " + element.getAttribute("id") + ": there is no delegate " + delegate);
@@ -51,7 +56,7 @@ class ModelBeanTest {
         for (var model : Models.processes()) {
             expressions(model)
                     .flatMap(expression -> CALL.matcher(expression).results())
-                    .filter(call -> !call.group(1).equals("execution") && !isThere(call))
+                    .filter(call -> !OF_THE_ENGINE.contains(call.group(1)) && !isThere(call))
                     .map(MatchResult::group)
                     .distinct()
                     .forEach(call -> problems.add(model.file() + ": no public bean has " + call));

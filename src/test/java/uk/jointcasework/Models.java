@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
 
 /** The processes, tables and forms of the repository, for tests that look at them as data. */
 public final class Models {
@@ -54,6 +57,15 @@ public final class Models {
     /** The form of an id. */
     static FormModel form(String id) {
         return only(forms(), form -> form.id().equals(id), "form " + id);
+    }
+
+    /** The forms that start a process; every other form belongs to a task. */
+    static Set<String> startForms() {
+        return processes().stream()
+                .flatMap(model -> model.all(StartEvent.class).stream())
+                .map(StartEvent::getCamundaFormRef)
+                .filter(form -> form != null)
+                .collect(Collectors.toSet());
     }
 
     /** The name of a file without its ending. */

@@ -8,6 +8,7 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.Event;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
@@ -48,13 +49,13 @@ record ProcessModel(String file, BpmnModelInstance model, Process process) {
                 .toList();
     }
 
-    /** Every gateway that asks a question: left by one of several ways, and not by all of them at once. */
+    /** Every gateway that asks a question: left by one of several ways, by an answer and not by what happens. */
     List<Gateway> divergingGateways() {
         return all(Gateway.class).stream().filter(ProcessModel::asks).toList();
     }
 
     static boolean asks(FlowNode node) {
-        return isDiverging(node) && !(node instanceof ParallelGateway);
+        return isDiverging(node) && !(node instanceof ParallelGateway || node instanceof EventBasedGateway);
     }
 
     static boolean isDiverging(FlowNode node) {

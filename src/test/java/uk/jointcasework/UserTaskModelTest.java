@@ -46,8 +46,8 @@ class UserTaskModelTest {
     @Test
     void sharesItsFormWithNoOtherTask() {
         var tasks = tasks().map(UserTask::getId).toList();
-        var withStart = Stream.concat(tasks.stream(), FormModel.START_FORMS.keySet().stream())
-                .toList();
+        var withStart =
+                Stream.concat(tasks.stream(), Models.startForms().stream()).toList();
         assertThat(Models.forms()).extracting(FormModel::id).containsExactlyInAnyOrderElementsOf(withStart);
     }
 
@@ -134,6 +134,7 @@ class UserTaskModelTest {
         if (!owners(task).isEmpty()) {
             return switch (task) {
                 case "completeActionItem" -> "The item's owner";
+                case "actBeforeExpiry" -> "Police: sergeant; custody: inspector";
                 case "unblockLateWork" -> "Both sides, same rung";
                 case "changeDate" -> "Who started it";
                 case "reviewChallenge" -> "CPS: manager of that rung";

@@ -1,5 +1,7 @@
 package uk.jointcasework;
 
+import static java.util.Map.entry;
+
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOutputParameter;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 
 /** Which variables a process knows, by what its model, its forms and the processes that call it say. */
 final class Variables {
@@ -63,6 +66,10 @@ final class Variables {
                     "nextReviewDate"),
             "rightToReview",
             Set.of("suspect", "decisionBy"),
+            "bailAndCustody",
+            Set.of("suspect", "suspectIs", "heldUntil", "owner"),
+            "pauseReview",
+            Set.of("materialReportedNow", "materialReportedBy"),
             "escalation",
             LADDER,
             "unblocking",
@@ -99,33 +106,48 @@ final class Variables {
             "${openRung}",
             Set.of("cpsRole", "furtherRung", "furtherRole"),
             "${seeWhatStands}",
-            Set.of("decisionStands", "waitingInstance"));
+            Set.of("decisionStands", "waitingInstance"),
+            "${recordSuspectStatus}",
+            Set.of("suspectIs", "heldUntil", "owner"));
 
     /** The codes of variables that neither a form nor a table lists. */
     private static final Map<String, List<Object>> CODES = Map.ofEntries(
-            Map.entry(
+            entry(
                     "consultationOutcome",
                     List.of("charge", "noFurtherAction", "furtherEvidence", "interviewWitness", "outOfCourt")),
-            Map.entry(
+            entry(
                     "caseStanding",
                     List.of("charged", "noFurtherAction", "policeNoFurtherAction", "otherReason", "undecided")),
-            Map.entry("raiseAsked", List.of(true, false)),
-            Map.entry("unblockStep", List.of("agreedNewDate", "reassigned", "helpGiven", "doneNow", "raisedHigher")),
-            Map.entry("rung", List.of(0, 1, 4)),
-            Map.entry("rungReached", List.of(0, 1)),
-            Map.entry("reviewOutcome", List.of("upheld", "overturned")),
-            Map.entry("chargedNow", List.of("", "S1")),
-            Map.entry("notChargedNow", List.of("", "S1,S2")),
-            Map.entry("isvaService", List.of("avon-support", "notListed")),
-            Map.entry("decisionsToTell", List.of(true, false)),
-            Map.entry("fileWithCps", List.of(true, false)),
-            Map.entry("adviceAccepted", List.of("yes", "no")),
-            Map.entry(
+            entry("raiseAsked", List.of(true, false)),
+            entry("unblockStep", List.of("agreedNewDate", "reassigned", "helpGiven", "doneNow", "raisedHigher")),
+            entry("rung", List.of(0, 1, 2, 4)),
+            entry("rungReached", List.of(-1, 0, 1)),
+            entry("reviewOutcome", List.of("upheld", "overturned")),
+            entry("chargedNow", List.of("", "S1")),
+            entry("notChargedNow", List.of("", "S1,S2")),
+            entry("isvaService", List.of("avon-support", "notListed")),
+            entry("decisionsToTell", List.of(true, false)),
+            entry("fileWithCps", List.of(true, false)),
+            entry("adviceAccepted", List.of("yes", "no")),
+            entry(
                     "disputed",
                     List.of("refusedAdvice", "returnedFile", "noFurtherAction", "furtherEvidence", "outOfCourt")),
-            Map.entry("decisionStands", List.of("yes", "no")));
+            entry("decisionStands", List.of("yes", "no")),
+            entry(
+                    "jointlyAgreed",
+                    List.of("continue", "split", "withdrawItems", "decideNow", "policeNoFurtherAction", "pause")),
+            entry(
+                    "suspectIs",
+                    List.of(
+                            "custody",
+                            "bail",
+                            "releasedUnderInvestigation",
+                            "voluntaryInterview",
+                            "notArrested",
+                            "decided")),
+            entry("chasesRecorded", List.of("both", "missing")));
 
-    private static final Pattern SET_BY_LISTENER = Pattern.compile("execution\\.setVariable\\('(\\w+)'");
+    private static final Pattern SET_BY_LISTENER = Pattern.compile("(?:execution|task)\\.setVariable\\('(\\w+)'");
 
     private Variables() {}
 
@@ -161,9 +183,12 @@ final class Variables {
         model.all(CamundaInputParameter.class).forEach(input -> set.add(input.getCamundaName()));
         model.all(CamundaOutputParameter.class).forEach(output -> set.add(output.getCamundaName()));
         model.all(MultiInstanceLoopCharacteristics.class).forEach(loop -> set.add(loop.getCamundaElementVariable()));
-        model.all(CamundaExecutionListener.class).stream()
-                .filter(listener -> listener.getCamundaExpression() != null)
-                .map(listener -> SET_BY_LISTENER.matcher(listener.getCamundaExpression()))
+        Stream.concat(
+                        model.all(CamundaExecutionListener.class).stream()
+                                .map(CamundaExecutionListener::getCamundaExpression),
+                        model.all(CamundaTaskListener.class).stream().map(CamundaTaskListener::getCamundaExpression))
+                .filter(expression -> expression != null)
+                .map(SET_BY_LISTENER::matcher)
                 .forEach(matcher -> matcher.results().forEach(found -> set.add(found.group(1))));
         return set;
     }

@@ -11,15 +11,19 @@ import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.EscalationEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.SendTask;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.TerminateEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
@@ -48,6 +52,10 @@ final class Walk {
      */
     static Set<FlowNode> withoutAPersonFrom(FlowNode start) {
         var walk = new Walk();
+        if (start instanceof IntermediateCatchEvent) {
+            // Whoever waits in the flow itself is what keeps its process open: once it has ended, so has the process.
+            walk.endsWithItsFlow(start.getParentElement());
+        }
         int before;
         do {
             // Again as long as more was entered: an end that was passed by may end it now.
@@ -66,7 +74,9 @@ final class Walk {
     }
 
     private void leave(FlowNode node) {
-        messagesOf(node).forEach(message -> goTo(startsBy(message)));
+        if (node instanceof ThrowEvent || node instanceof SendTask) {
+            messagesOf(node).forEach(this::deliver);
+        }
         if (node instanceof UserTask) {
             return;
         }
@@ -92,19 +102,43 @@ final class Walk {
             holders(scope).forEach(holder -> nothingElseIsOpenIn(holder.getParentElement()));
         }
         holders(scope).filter(entered::contains).forEach(holder -> goTo(next(holder)));
-        end.getEventDefinitions().stream()
-                .filter(EscalationEventDefinition.class::isInstance)
-                .map(EscalationEventDefinition.class::cast)
-                .forEach(raised -> raise(raised.getEscalation().getEscalationCode(), scope));
+        escalations(end).forEach(code -> raise(code, scope));
+    }
+
+    /** A message begins what it begins, wakes what waits for it, and takes away what it interrupts. */
+    private void deliver(String message) {
+        var catching = Models.processes().stream()
+                .flatMap(model -> model.all(CatchEvent.class).stream())
+                .filter(event -> messagesOf(event).contains(message))
+                .toList();
+        catching.forEach(event -> {
+            if (!(event instanceof StartEvent start) || start.getParentElement() instanceof SubProcess) {
+                endsWithItsFlow(event.getParentElement());
+            }
+        });
+        goTo(catching);
+    }
+
+    /** Nobody says that other work is open in a scope: the end of this flow is the end of it, and of what holds it. */
+    private void endsWithItsFlow(ModelElementInstance scope) {
+        holders(scope).filter(entered::add).forEach(holder -> endsWithItsFlow(holder.getParentElement()));
     }
 
     private void raise(String code, ModelElementInstance scope) {
+        var inside = scope.getChildElementsByType(SubProcess.class).stream()
+                .filter(SubProcess::triggeredByEvent)
+                .flatMap(part -> part.getChildElementsByType(StartEvent.class).stream())
+                .filter(start -> escalations(start).contains(code))
+                .toList();
+        goTo(inside);
+        if (!inside.isEmpty()) {
+            endsWithItsFlow(scope);
+            return;
+        }
         holders(scope).forEach(holder -> {
             var catching = holder.getModelInstance().getModelElementsByType(BoundaryEvent.class).stream()
                     .filter(boundary -> boundary.getAttachedTo().equals(holder))
-                    .filter(boundary -> boundary.getEventDefinitions().stream()
-                            .anyMatch(definition -> definition instanceof EscalationEventDefinition caught
-                                    && code.equals(caught.getEscalation().getEscalationCode())))
+                    .filter(boundary -> escalations(boundary).contains(code))
                     .toList();
             catching.stream()
                     .filter(BoundaryEvent::cancelActivity)
@@ -137,11 +171,10 @@ final class Walk {
                 .toList();
     }
 
-    private static List<StartEvent> startsBy(String message) {
-        return Models.processes().stream()
-                .flatMap(model -> model.all(StartEvent.class).stream())
-                .filter(start -> messagesOf(start).contains(message))
-                .toList();
+    private static Set<String> escalations(FlowNode node) {
+        return node.getChildElementsByType(EscalationEventDefinition.class).stream()
+                .map(definition -> definition.getEscalation().getEscalationCode())
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> messagesOf(FlowNode node) {

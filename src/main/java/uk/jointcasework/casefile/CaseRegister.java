@@ -63,6 +63,13 @@ public class CaseRegister {
         throw new IllegalStateException("No free update reference was found");
     }
 
+    /** Notes whether the victim supports an investigation: yes, no or undecided. */
+    void supports(String reference, String victimSupports) {
+        jdbc.sql("update casework.case_file set victim_supports = ? where reference = ?")
+                .params(victimSupports, reference)
+                .update();
+    }
+
     /** Notes that a registration came from a neighbouring system, and with which content. */
     void cameByApi(String reference, String fingerprint) {
         jdbc.sql("update casework.case_file set source = 'api', fingerprint = ? where reference = ?")

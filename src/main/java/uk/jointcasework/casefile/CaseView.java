@@ -2,6 +2,7 @@ package uk.jointcasework.casefile;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /** How a case stands, for a neighbouring system. */
@@ -30,14 +31,49 @@ record CaseView(
         List<MilestoneView> milestones,
 
         @Schema(description = "Every deadline the case has had, the oldest first, each with why it is that day")
-        List<DeadlineView> deadlines) {
+        List<DeadlineView> deadlines,
+
+        @Schema(description = "The agreed rest of the case, while it is paused; never an end", nullable = true)
+        PauseView paused) {
+
+    /** An agreed rest. */
+    record PauseView(
+            Instant since,
+
+            @Schema(description = "When both sides look at it again", example = "2026-10-01")
+            LocalDate reviewOn,
+
+            @Schema(example = "planNotAnswered") String reason,
+
+            @Schema(description = "The chief inspector who approved it", example = "chief.inspector")
+            String approvedForPolice,
+
+            @Schema(description = "The CPS head of unit who approved it", example = "unit.head")
+            String approvedForCps) {}
 
     /** One suspect, under the label that stands for them. */
     record SuspectView(
             @Schema(example = "S1") String label,
 
-            @Schema(description = "The status at registration", example = "bail", nullable = true)
+            @Schema(
+                    description = "The status now",
+                    example = "bail",
+                    allowableValues = {
+                        "custody",
+                        "bail",
+                        "releasedUnderInvestigation",
+                        "voluntaryInterview",
+                        "notArrested",
+                        "decided"
+                    },
+                    nullable = true)
             String status,
+
+            @Schema(
+                    description = "When bail (a date) or custody (a date and time) ends",
+                    example = "2026-09-04",
+                    nullable = true)
+            String until,
 
             @Schema(
                     description = "What was decided, once it is",

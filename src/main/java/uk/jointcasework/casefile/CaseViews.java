@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
@@ -25,6 +27,11 @@ class CaseViews {
             .thenComparing(Task::getPriority)
             .thenComparing(Task::getId);
 
+    private static final String PAUSED = "Paused, awaiting police";
+    private static final String ADVICE_COMPLETE = "Early advice complete, investigation continuing";
+    private static final String ADVICE_GIVEN = "adviceGiven";
+    private static final Set<String> NEXT_STEPS = Set.of("decideNextStep", "continueInvestigation");
+
     private static final String CARD_STAGE = "cardStage";
     private static final String CARD_COURT = "cardCourt";
 
@@ -36,6 +43,7 @@ class CaseViews {
     private final JdbcClient jdbc;
     private final CaseDeadlines deadlines;
     private final AsTheSystem asTheSystem;
+    private final Suspects suspects;
 
     CaseViews(
             TaskService tasks,
@@ -43,13 +51,15 @@ class CaseViews {
             RepositoryService definitions,
             JdbcClient jdbc,
             CaseDeadlines deadlines,
-            AsTheSystem asTheSystem) {
+            AsTheSystem asTheSystem,
+            Suspects suspects) {
         this.tasks = tasks;
         this.history = history;
         this.definitions = definitions;
         this.jdbc = jdbc;
         this.deadlines = deadlines;
         this.asTheSystem = asTheSystem;
+        this.suspects = suspects;
     }
 
     /** The case as it stands now. Whether somebody may see it is the caller's question. */
@@ -61,18 +71,45 @@ class CaseViews {
             var first = open.stream()
                     .filter(task -> !ABOUT_DATES.contains(task.key()))
                     .findFirst();
+            var paused = paused(file.reference());
             return new CaseView(
                     file.reference(),
                     file.force(),
                     file.cpsArea(),
-                    first.map(CaseView.OpenTask::stage).orElseGet(() -> lastOf(milestones)),
+                    stage(open, milestones, paused),
                     first.map(CaseView.OpenTask::with).orElse(null),
                     suspects(file.reference()),
                     first.map(CaseView.OpenTask::due).orElse(null),
                     open,
                     milestones,
-                    deadlines.of(file.reference()));
+                    deadlines.of(file.reference()),
+                    paused.orElse(null));
         });
+    }
+
+    private Optional<CaseView.PauseView> paused(String reference) {
+        return jdbc.sql("""
+                        select since, review_on, reason, approved_for_police, approved_for_cps from casework.pause
+                        where case_reference = ? and reopened_at is null order by id desc limit 1
+                        """).param(reference).query(CaseView.PauseView.class).optional();
+    }
+
+    private static String stage(
+            List<CaseView.OpenTask> open,
+            List<CaseView.MilestoneView> milestones,
+            Optional<CaseView.PauseView> paused) {
+        if (paused.isPresent()) {
+            return PAUSED;
+        }
+        // Advice that asked for nothing more is an answer: such a case is not one that waits for the police.
+        if (ADVICE_GIVEN.equals(lastOf(milestones, CaseView.MilestoneView::milestone))
+                && open.stream().map(CaseView.OpenTask::key).anyMatch(NEXT_STEPS::contains)) {
+            return ADVICE_COMPLETE;
+        }
+        return open.stream()
+                .findFirst()
+                .map(CaseView.OpenTask::stage)
+                .orElseGet(() -> lastOf(milestones, CaseView.MilestoneView::name));
     }
 
     private List<CaseView.OpenTask> openTasks(String reference) {
@@ -108,9 +145,9 @@ class CaseViews {
                 .asc()
                 .list()
                 .forEach(journey -> readJourney(journey, facts));
-        return labels(facts.get(CaseFacts.SUSPECTS)).stream()
-                .map(label -> new CaseView.SuspectView(
-                        label, (String) facts.get(Suspect.statusKey(number(label))), (String) facts.get(label)))
+        return suspects.of(reference).stream()
+                .map(suspect -> new CaseView.SuspectView(
+                        suspect.label(), suspect.status().code(), suspect.until(), (String) facts.get(suspect.label())))
                 .toList();
     }
 
@@ -141,17 +178,12 @@ class CaseViews {
                 .list();
     }
 
-    private static String lastOf(List<CaseView.MilestoneView> milestones) {
-        return milestones.isEmpty()
-                ? null
-                : milestones.get(milestones.size() - 1).name();
+    private static String lastOf(
+            List<CaseView.MilestoneView> milestones, Function<CaseView.MilestoneView, String> what) {
+        return milestones.isEmpty() ? null : what.apply(milestones.get(milestones.size() - 1));
     }
 
     private static List<String> labels(Object list) {
         return list instanceof String labels && !labels.isEmpty() ? Arrays.asList(labels.split(",")) : List.of();
-    }
-
-    private static int number(String label) {
-        return Integer.parseInt(label.substring(1));
     }
 }

@@ -10,9 +10,11 @@ import org.springframework.stereotype.Component;
 class RecordCase implements ExecutionListener {
 
     private final CaseRegister register;
+    private final Suspects suspects;
 
-    RecordCase(CaseRegister register) {
+    RecordCase(CaseRegister register, Suspects suspects) {
         this.register = register;
+        this.suspects = suspects;
     }
 
     @Override
@@ -28,5 +30,8 @@ class RecordCase implements ExecutionListener {
         if (!added) {
             throw new BadUserRequestException("Case reference: " + reference + " is registered already");
         }
+        register.supports(reference, (String) execution.getVariable("victimSupports"));
+        var by = (String) execution.getVariable("registeredBy");
+        Suspect.from(execution.getVariables()).forEach(suspect -> suspects.record(reference, suspect, null, by));
     }
 }

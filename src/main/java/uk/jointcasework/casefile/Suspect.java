@@ -1,41 +1,77 @@
 package uk.jointcasework.casefile;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import uk.jointcasework.time.Reckoning;
 
-/** One suspect, known only by a label, as the start form describes them. */
-record Suspect(String label, SuspectStatus status, LocalDate bailEnds) {
+/**
+ * One suspect, known only by a label, and how they stand.
+ *
+ * @param bailEnds the last day of bail, on bail only
+ * @param custodyEnds when detention ends, in custody only
+ */
+public record Suspect(String label, SuspectStatus status, LocalDate bailEnds, Instant custodyEnds) {
 
     static final int MOST = 6;
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mmxxx");
 
     static List<Suspect> from(Map<String, Object> answers) {
         int count = Integer.parseInt(String.valueOf(answers.get("suspectCount")));
         var suspects = new ArrayList<Suspect>();
         for (int number = 1; number <= count; number++) {
-            var status = SuspectStatus.of((String) answers.get(statusKey(number)))
-                    .orElseThrow(() -> new IllegalArgumentException("A suspect has no status"));
-            var bailEnds = answers.get(bailEndsKey(number)) instanceof String day ? LocalDate.parse(day) : null;
-            suspects.add(new Suspect("S" + number, status, bailEnds));
+            suspects.add(of(
+                    "S" + number,
+                    (String) answers.get(statusKey(number)),
+                    (String) answers.get(bailEndsKey(number)),
+                    (String) answers.get(custodyEndsKey(number))));
         }
         return suspects;
+    }
+
+    /** A suspect as a form describes them: the code of a status, a date, a date and time with offset. */
+    public static Suspect of(String label, String status, String bailEnds, String custodyEnds) {
+        return new Suspect(
+                label,
+                SuspectStatus.of(status).orElseThrow(() -> new IllegalArgumentException("A suspect has no status")),
+                bailEnds == null ? null : LocalDate.parse(bailEnds),
+                custodyEnds == null ? null : OffsetDateTime.parse(custodyEnds).toInstant());
+    }
+
+    /** Whether bail or custody runs, and with it a clock. */
+    public boolean isHeldOrOnBail() {
+        return until() != null;
+    }
+
+    /** When bail or custody ends, as a clock reads it: 2026-06-04, or 2026-06-04T09:30+01:00; null if neither runs. */
+    public String until() {
+        if (custodyEnds != null) {
+            return MINUTE.format(custodyEnds.atZone(Reckoning.LONDON));
+        }
+        return bailEnds == null ? null : bailEnds.toString();
     }
 
     static String labels(List<Suspect> suspects) {
         return suspects.stream().map(Suspect::label).collect(Collectors.joining(","));
     }
 
-    static SuspectStatus mostUrgent(List<Suspect> suspects) {
+    /** The most urgent status of several suspects; one who is decided counts last. */
+    public static SuspectStatus mostUrgent(List<Suspect> suspects) {
         return suspects.stream()
                 .map(Suspect::status)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
     }
 
-    static String summary(List<Suspect> suspects) {
+    /** One line for a task's heading, as in "S1 on bail to 4 June 2026, S2 in custody". */
+    public static String summary(List<Suspect> suspects) {
         return suspects.stream()
                 .map(suspect -> suspect.label + " " + suspect.status.describe(suspect.bailEnds))
                 .collect(Collectors.joining(", "));

@@ -7,12 +7,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** How a suspect stands, most urgent first. */
-enum SuspectStatus {
+public enum SuspectStatus {
+    /** Held under the PACE detention clock. */
     CUSTODY("custody", "in custody"),
+    /** On pre-charge bail. */
     BAIL("bail", "on bail"),
+    /** Released without bail while the investigation goes on. */
     RELEASED_UNDER_INVESTIGATION("releasedUnderInvestigation", "released under investigation"),
+    /** Never arrested, interviewed by appointment. */
     VOLUNTARY_INTERVIEW("voluntaryInterview", "interviewed voluntarily"),
-    NOT_ARRESTED("notArrested", "not arrested");
+    /** Neither arrested nor interviewed. */
+    NOT_ARRESTED("notArrested", "not arrested"),
+    /** Charged, or decided about in another way: no bail or custody of this case runs any more. */
+    DECIDED("decided", "decided");
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
@@ -24,13 +31,15 @@ enum SuspectStatus {
         this.words = words;
     }
 
-    static Optional<SuspectStatus> of(String code) {
+    /** The status by its code in forms and tables. */
+    public static Optional<SuspectStatus> of(String code) {
         return Arrays.stream(values())
                 .filter(status -> status.code.equals(code))
                 .findFirst();
     }
 
-    String code() {
+    /** The code in forms and tables. */
+    public String code() {
         return code;
     }
 

@@ -4,10 +4,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFacts;
+import uk.jointcasework.casefile.Suspects;
+import uk.jointcasework.engine.TableInputs;
 import uk.jointcasework.engine.Tables;
 import uk.jointcasework.time.Days;
 import uk.jointcasework.time.Deadline;
@@ -19,6 +23,9 @@ import uk.jointcasework.time.Reckoning;
 class LookAtLadder implements JavaDelegate {
 
     private static final String TABLE = "escalationSteps";
+    /** Nobody is on bail or held: nothing runs out. */
+    private static final int NO_EXPIRY = 9999;
+
     private static final List<String> OUTPUTS = List.of(
             Ladder.RUNG,
             Ladder.POLICE_ROLE,
@@ -31,16 +38,47 @@ class LookAtLadder implements JavaDelegate {
     private final DeadlineBook book;
     private final Steps steps;
     private final Reckoning reckoning;
+    private final Suspects suspects;
     private final Tables tables;
     private final Clock clock;
 
-    LookAtLadder(Ladder ladder, DeadlineBook book, Steps steps, Reckoning reckoning, Tables tables, Clock clock) {
+    LookAtLadder(
+            Ladder ladder,
+            DeadlineBook book,
+            Steps steps,
+            Reckoning reckoning,
+            Suspects suspects,
+            Tables tables,
+            Clock clock) {
         this.ladder = ladder;
         this.book = book;
         this.steps = steps;
         this.reckoning = reckoning;
+        this.suspects = suspects;
         this.tables = tables;
         this.clock = clock;
+    }
+
+    @Bean
+    static TableInputs inputsOfEscalationSteps() {
+        return new TableInputs(
+                TABLE,
+                Set.of(
+                        "standing",
+                        "task",
+                        "agency",
+                        "hoursLate",
+                        "workingDaysLate",
+                        "daysLate",
+                        "suspectStatus",
+                        "expiryDaysLeft",
+                        "supportAtRisk",
+                        "timesMoved",
+                        "stepsTaken",
+                        "raisedTo",
+                        "day",
+                        "force",
+                        "cpsArea"));
     }
 
     @Override
@@ -69,8 +107,10 @@ class LookAtLadder implements JavaDelegate {
         inputs.put("workingDaysLate", reckoning.workingDaysBetween(deadline.due(), now));
         inputs.put("daysLate", daysLate(deadline));
         inputs.put("suspectStatus", execution.getVariable(CaseFacts.SUSPECT_STATUS));
-        inputs.put("expiryDaysLeft", 9999);
-        inputs.put("supportAtRisk", "no");
+        inputs.put(
+                "expiryDaysLeft",
+                suspects.daysToNearestExpiry(deadline.caseReference()).orElse(NO_EXPIRY));
+        inputs.put("supportAtRisk", suspects.supportAtRisk(deadline.caseReference()) ? "yes" : "no");
         inputs.put("timesMoved", deadline.timesMoved());
         inputs.put("stepsTaken", stepsTaken);
         inputs.put("raisedTo", deadline.raisedTo());

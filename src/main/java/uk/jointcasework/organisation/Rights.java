@@ -49,6 +49,16 @@ final class Rights {
                     Resources.PROCESS_DEFINITION,
                     DISAGREEMENT,
                     ProcessDefinitionPermissions.CREATE_INSTANCE),
+            Grant.of(
+                    KindGroup.POLICE,
+                    Resources.PROCESS_DEFINITION,
+                    "reportNewMaterial",
+                    ProcessDefinitionPermissions.CREATE_INSTANCE),
+            Grant.of(
+                    KindGroup.POLICE,
+                    Resources.PROCESS_DEFINITION,
+                    "recordSuspectStatus",
+                    ProcessDefinitionPermissions.CREATE_INSTANCE),
             Grant.of(KindGroup.POLICE, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE),
             Grant.of(KindGroup.CPS, Resources.APPLICATION, "tasklist", Permissions.ACCESS),
             Grant.of(KindGroup.CPS, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ),

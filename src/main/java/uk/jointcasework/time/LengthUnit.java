@@ -29,18 +29,13 @@ public enum LengthUnit {
                 .orElseThrow(() -> new IllegalArgumentException("There is no unit of time '" + word + "'"));
     }
 
-    /** Its word in the clocks table. */
-    public String word() {
-        return word;
-    }
-
     /** What people call one of it. */
     String noun() {
         return noun;
     }
 
     /** Its word in the tables. */
-    String word() {
+    public String word() {
         return word;
     }
 }

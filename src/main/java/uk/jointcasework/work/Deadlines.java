@@ -38,6 +38,12 @@ class Deadlines {
         return new TaskDates(rule, from, reckoned.due(), book.reminder(reckoned.due(), rule), reckoned.steps());
     }
 
+    /** When to open work early enough for a clock to be met: its reminder, even if that has passed. */
+    Instant early(String clockName, VariableScope scope) {
+        var rule = clocks.rule(clockName, (String) scope.getVariable("force"), (String) scope.getVariable("cpsArea"));
+        return reckoning.reminder(of(clockName, scope).due(), rule.remindBefore(), rule.unit());
+    }
+
     /** The time, to the minute: a timer and its task, worked out one after the other, have to agree. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MINUTES);

@@ -40,6 +40,11 @@ public class Work {
         return Date.from(deadlines.of(clockName, execution).due());
     }
 
+    /** When to open work on a clock early enough to meet it: its reminder, at once if that has passed. */
+    public Date reminder(DelegateExecution execution, String clockName) {
+        return Date.from(deadlines.early(clockName, execution));
+    }
+
     /** The time as a variable that a clock can start from, such as 2026-06-04T09:32+01:00. */
     public String now() {
         return deadlines.now().atZone(Reckoning.LONDON).toOffsetDateTime().toString();

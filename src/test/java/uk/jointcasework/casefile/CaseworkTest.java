@@ -65,7 +65,8 @@ public abstract class CaseworkTest {
     @BeforeEach
     void emptyTables() throws Exception {
         MAIL.purgeEmailFromAllMailboxes();
-        jdbc.sql("truncate casework.case_file, casework.milestone, casework.isva_link, casework.outbound_message")
+        jdbc.sql("truncate casework.case_file, casework.milestone, casework.isva_link, casework.outbound_message,"
+                        + " casework.suspect, casework.pause")
                 .update();
     }
 

@@ -3,6 +3,7 @@ package uk.jointcasework.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ActionPlanTest {
 
     private static final String PLAN = "actionPlan";
-    private static final Duration TWO_MONTHS = Duration.ofDays(62);
 
     @Autowired
     private Cases cases;
@@ -43,12 +43,93 @@ class ActionPlanTest {
     }
 
     @Test
-    void aPlanIsNotReviewedBeforeTwoMonthsHavePassed() {
+    void aPlanIsNotChasedBeforeAMonthHasPassed() {
         var reference = onePlan("2026-09-01");
-        cases.passes(Duration.ofDays(60));
+        cases.passes(Duration.ofDays(30));
         cases.runsJobs(reference);
 
         assertThat(cases.open(reference)).containsExactly("completeActionItem");
+    }
+
+    @Test
+    void aPlanIsChasedAfterOneMonthAndAfterTwoAndBothChasesAreKept() {
+        var reference = onePlan("2026-09-01");
+        cases.passes(Duration.ofDays(31));
+        cases.runsJobs(reference);
+        assertThat(cases.open(reference)).containsExactly("chasePlan", "completeActionItem");
+        assertThat(cases.who(reference, "chasePlan")).isEqualTo("south-west-paralegal");
+        cases.does(reference, "chasePlan", "firstChaseOn", "2026-07-02", "firstChaseAnswer", "Next week.");
+        assertThat(cases.open(reference)).containsExactly("completeActionItem");
+
+        cases.passes(Duration.ofDays(30));
+        cases.runsJobs(reference);
+        assertThat(cases.open(reference)).containsExactly("completeActionItem");
+        cases.passes(Duration.ofDays(1));
+        cases.runsJobs(reference);
+        cases.does(reference, "chasePlanAgain", "secondChaseOn", "2026-08-02");
+
+        var review = cases.task(reference, "proposeReviewOutcome");
+        assertThat(cases.answer(review, "firstChaseOn")).isEqualTo("2026-07-02");
+        assertThat(cases.answer(review, "firstChaseAnswer")).isEqualTo("Next week.");
+        assertThat(cases.answer(review, "firstChaseBy")).isEqualTo("paralegal");
+        assertThat(cases.answer(review, "secondChaseOn")).isEqualTo("2026-08-02");
+        assertThat(cases.answer(review, "secondChaseBy")).isEqualTo("paralegal");
+        assertThat(cases.milestones(reference)).containsSubsequence("planSet", "planChased", "planChasedAgain");
+    }
+
+    @Test
+    void newDatesCountForTheOpenItemsAndForTheNextChase() {
+        var reference = cases.withPlan(
+                "item1Owner", "officer", "item1Due", "2026-09-01", "another1", true, "item2Owner", "paralegal");
+        cases.chasedTwice(reference);
+        cases.does(reference, "proposeReviewOutcome", "proposedOutcome", "continue", "newPlanDate", "2026-10-05");
+        cases.does(reference, "agreeReviewOutcome", "agreement", "agree");
+
+        assertThat(cases.tasks(reference))
+                .filteredOn(task -> task.getTaskDefinitionKey().equals("completeActionItem"))
+                .hasSize(2)
+                .allSatisfy(task -> assertThat(cases.answer(task, "itemDue")).isEqualTo("2026-10-05"));
+        // The first chase comes a month after the new date, not a month after the review.
+        cases.passes(Duration.between(cases.now(), Instant.parse("2026-11-05T09:00:00Z")));
+        cases.runsJobs(reference);
+        assertThat(cases.open(reference)).doesNotContain("chasePlan");
+        cases.passes(Duration.ofDays(1));
+        cases.runsJobs(reference);
+        assertThat(cases.open(reference)).contains("chasePlan");
+        assertThat(cases.answer(cases.task(reference, "chasePlan"), "firstChaseOn"))
+                .isNull();
+    }
+
+    @Test
+    void aPlanThatStaysUnansweredIsReviewedAsOftenAsItTakes() {
+        var reference = unanswered();
+        for (var round = 0; round < 3; round++) {
+            cases.does(
+                    reference, "proposeReviewOutcome", "proposedOutcome", "continue", "newPlanDate", cases.inDays(1));
+            cases.does(reference, "agreeReviewOutcome", "agreement", "agree");
+            cases.passes(Duration.ofDays(2));
+            cases.chasedTwice(reference);
+            assertThat(cases.open(reference)).contains("proposeReviewOutcome");
+        }
+        assertThat(cases.ends(reference, "pauseReview"))
+                .containsExactly("reviewContinued", "reviewContinued", "reviewContinued");
+    }
+
+    @Test
+    void anAgreedPoliceStopIsProposedByTheSergeantDecidedByAnInspectorAndOpenToReview() {
+        var reference = unanswered();
+        cases.does(reference, "proposeReviewOutcome", "proposedOutcome", "policeNoFurtherAction");
+        cases.does(reference, "agreeReviewOutcome", "agreement", "agree", "agreementReason", "Nothing more to come.");
+
+        var next = cases.task(reference, "decideNextStep");
+        assertThat(cases.answer(next, "jointlyAgreed")).isEqualTo("policeNoFurtherAction");
+        assertThat(cases.answer(next, "jointReason")).isEqualTo("Nothing more to come.");
+        cases.does(reference, "decideNextStep", "nextStep", "policeNoFurtherAction");
+        cases.does(reference, "approvePoliceNoFurtherAction", "policeDecision", "approved");
+        cases.told(reference);
+
+        assertThat(cases.ends(reference, "preChargeJourney")).containsExactly("policeNoFurtherAction");
+        assertThat(cases.open(reference)).containsExactly("recordReviewRequest");
     }
 
     @Test
@@ -109,8 +190,7 @@ class ActionPlanTest {
 
     private String unanswered(Object... more) {
         var reference = onePlan("2026-09-01", more);
-        cases.passes(TWO_MONTHS);
-        cases.runsJobs(reference);
+        cases.chasedTwice(reference);
         return reference;
     }
 

@@ -43,11 +43,13 @@ class Cases {
     private final EngineClock clock;
     private final People people;
     private final JdbcClient jdbc;
+    private final StartDoor startDoor;
 
     Cases(ProcessEngine engine, EngineClock clock, StartDoor startDoor, FormCheck check, JdbcClient jdbc) {
         this.engine = engine;
         this.clock = clock;
         this.jdbc = jdbc;
+        this.startDoor = startDoor;
         this.people = new People(engine, startDoor, new Typist(check, clock, new Random(32)));
     }
 
@@ -111,6 +113,24 @@ class Cases {
         does(reference, "giveAdvice", "actionPlanNeeded", "yes");
         does(reference, "setActionItems", items);
         return reference;
+    }
+
+    /** A plan that nobody answers: chased after one month and after two, and now to be reviewed jointly. */
+    void chasedTwice(String reference) {
+        chased(reference, "chasePlan");
+        chased(reference, "chasePlanAgain");
+    }
+
+    /** A month passes and the paralegal chases the plan. */
+    void chased(String reference, String task) {
+        passes(Duration.ofDays(31));
+        runsJobs(reference);
+        does(reference, task);
+    }
+
+    /** Somebody starts a process of its own beside a case, from its start form. */
+    void starts(String person, String process, Map<String, Object> answers) {
+        people.as(person, () -> startDoor.start(process, answers));
     }
 
     /** Whoever may do this task does it; what is not said is made up as the form allows. */
@@ -232,9 +252,11 @@ class Cases {
                 .list();
     }
 
-    /** Somebody starts a process from Tasklist's list. */
-    void starts(String user, String process, Object... answers) {
-        people.start(user, process, map(answers));
+    /** The milestones of a case in the ledger, in order. */
+    List<String> milestones(String reference) {
+        return jdbc.sql("""
+                        select milestone from casework.milestone where case_reference = ? order by happened_at, occurrence
+                        """).param(reference).query(String.class).list();
     }
 
     /** The reference that is written in mails instead of the case's own. */

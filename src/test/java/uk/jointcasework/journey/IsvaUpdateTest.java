@@ -152,12 +152,12 @@ class IsvaUpdateTest {
         cases.does(reference, "triageAdviceRequest", "triageOutcome", "accept", "prosecutor", "prosecutor");
         cases.does(reference, "giveAdvice", "actionPlanNeeded", "yes");
         cases.does(reference, "setActionItems", "item1Owner", "officer", "item1Due", "2026-12-01", "another1", false);
-        cases.passes(Duration.ofDays(62));
+        cases.chasedTwice(reference);
         cases.runsJobs(reference);
         var before = updates(reference).size();
         cases.does(reference, "proposeReviewOutcome", "proposedOutcome", "pause", "bailDealtWith", "notOnBail");
         cases.does(reference, "agreeReviewOutcome", "agreement", "agree");
-        cases.does(reference, "approvePauseForPolice", "policeApproval", "approved");
+        cases.does(reference, "approvePauseForPolice", "policeApproval", "approved", "pauseReviewOn", cases.inDays(5));
         cases.does(reference, "approvePauseForCps", "cpsApproval", "approved");
         cases.runsJobs(reference);
         assertThat(updates(reference)).hasSize(before);

@@ -16,8 +16,7 @@ class LateWorkTest {
     @Test
     void workThatIsTakenAwayIsLateNoMore() {
         var reference = cases.withPlan("item1Owner", "officer", "item1Due", "2026-06-08", "another1", false);
-        cases.passes(Duration.ofDays(62));
-        cases.runsJobs(reference);
+        cases.chasedTwice(reference);
         assertThat(cases.open(reference)).contains("unblockLateWork");
 
         cases.does(reference, "proposeReviewOutcome", "proposedOutcome", "decideNow");
@@ -112,12 +111,18 @@ class LateWorkTest {
     @Test
     void everyStepOfAJointReviewIsRaisedWhenItIsLate() {
         var reference = cases.withPlan("item1Owner", "officer", "item1Due", "2026-06-08", "another1", false);
-        cases.passes(Duration.ofDays(62));
+        cases.passes(Duration.ofDays(31));
         cases.runsJobs(reference);
+        late(reference, "chasePlan");
+        cases.passes(Duration.ofDays(31));
+        cases.runsJobs(reference);
+        late(reference, "chasePlanAgain");
         late(reference, "proposeReviewOutcome", "proposedOutcome", "pause", "bailDealtWith", "notOnBail");
         late(reference, "agreeReviewOutcome", "agreement", "agree");
         late(reference, "approvePauseForPolice", "policeApproval", "approved", "pauseReviewOn", cases.inDays(20));
         late(reference, "approvePauseForCps", "cpsApproval", "approved");
+        cases.passes(Duration.ofDays(20));
+        cases.runsJobs(reference);
         late(reference, "reviewPausedCase", "pauseOutcome", "reopen");
 
         assertThat(cases.ends(reference, "pauseReview")).containsExactly("reviewReopened");

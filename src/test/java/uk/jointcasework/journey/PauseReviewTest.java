@@ -1,11 +1,15 @@
 package uk.jointcasework.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A pause is agreed by both sides, looked at again on its day, and never an end. */
 @Casework
@@ -15,6 +19,9 @@ class PauseReviewTest {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void aPauseNeedsBothApprovalsAndComesBackOnItsDay() {
@@ -29,11 +36,18 @@ class PauseReviewTest {
         assertThat(cases.open(reference)).doesNotContain("reviewPausedCase");
         cases.does(reference, "approvePauseForCps", "cpsApproval", "approved");
 
+        // It rests: nobody has it on a list until the review is near.
+        assertThat(cases.open(reference)).containsExactly("completeActionItem");
+        assertThat(cases.ends(reference, "preChargeJourney")).isEmpty();
+        comesTo(reference, "2026-09-24T07:59:00Z");
+        assertThat(cases.open(reference)).doesNotContain("reviewPausedCase");
+        comesTo(reference, "2026-09-24T08:00:00Z");
         assertThat(cases.who(reference, "reviewPausedCase")).isEqualTo("avon-and-somerset-inspector");
         assertThat(cases.due(reference, "reviewPausedCase")).isEqualTo(LocalDate.of(2026, 10, 1));
-        assertThat(cases.ends(reference, "preChargeJourney")).isEmpty();
 
         cases.does(reference, "reviewPausedCase", "pauseOutcome", "stayPaused", "pauseReviewOn", "2026-12-01");
+        assertThat(cases.open(reference)).doesNotContain("reviewPausedCase");
+        comesTo(reference, "2026-11-24T09:00:00Z");
         assertThat(cases.due(reference, "reviewPausedCase")).isEqualTo(LocalDate.of(2026, 12, 1));
         assertThat(cases.answer(cases.task(reference, "reviewPausedCase"), "pauseOutcome"))
                 .isNull();
@@ -44,12 +58,114 @@ class PauseReviewTest {
     }
 
     @Test
-    void aPausedCaseIsNeverClosedByTimeAlone() {
-        var reference = underReview("releasedUnderInvestigation");
+    void aReopenedPlanIsChasedAndReviewedAnew() {
+        var reference = paused();
+        comesTo(reference, "2026-09-24T09:00:00Z");
+        cases.does(reference, "reviewPausedCase", "pauseOutcome", "reopen");
+
+        cases.chasedTwice(reference);
+
+        assertThat(cases.open(reference)).containsExactly("completeActionItem", "proposeReviewOutcome");
+    }
+
+    @Test
+    void thePauseIsOnRecordWithWhoApprovedItAndWhyItEnded() {
+        var reference = paused();
+        assertThat(pauses(reference)).containsExactly("planNotAnswered 2026-10-01 chief.inspector unit.head null null");
+
+        comesTo(reference, "2026-09-24T09:00:00Z");
+        cases.does(
+                reference, "reviewPausedCase", "pauseOutcome", "reopen", "pauseOutcomeReason", "The result is here.");
+
+        assertThat(pauses(reference))
+                .containsExactly("planNotAnswered 2026-10-01 chief.inspector unit.head inspector The result is here.");
+    }
+
+    @Test
+    void nobodyIsWrittenToAboutAPause() {
+        var reference = cases.registered("isvaSupport", "yes");
+        cases.does(
+                reference,
+                "linkIsva",
+                "isvaServiceListed",
+                "yes",
+                "isvaService",
+                "avon-support",
+                "victimConsents",
+                "yes");
+        cases.does(reference, "recordInvestigationPlan", "adviceWanted", "yes");
+        cases.does(reference, "reviewInvestigationPlan", "planAgreed", "yes");
+        cases.does(reference, "askForAdvice");
+        cases.does(reference, "triageAdviceRequest", "triageOutcome", "accept", "prosecutor", "prosecutor");
+        cases.does(reference, "giveAdvice", "actionPlanNeeded", "yes");
+        cases.does(reference, "setActionItems", "item1Owner", "officer", "item1Due", "2026-12-01", "another1", false);
+        cases.chasedTwice(reference);
+        cases.runsJobs(reference);
+        var before = sentTo(reference);
         pauseProposed(reference, "notOnBail");
-        cases.does(reference, "agreeReviewOutcome", "agreement", "agree");
-        cases.does(reference, "approvePauseForPolice", "policeApproval", "approved", "pauseReviewOn", "2026-10-01");
-        cases.does(reference, "approvePauseForCps", "cpsApproval", "approved");
+        pauseApproved(reference);
+        cases.runsJobs(reference);
+
+        assertThat(cases.milestones(reference)).contains("casePaused");
+        assertThat(sentTo(reference)).isEqualTo(before);
+    }
+
+    @Test
+    void newMaterialBringsThePausedCaseBackAtOnce() {
+        var reference = paused();
+        cases.starts(
+                "officer",
+                "reportNewMaterial",
+                Cases.map(
+                        "caseReference",
+                        reference,
+                        "newMaterialFrom",
+                        "laboratory",
+                        "newMaterialIs",
+                        "The result of the phone of S1."));
+
+        var review = cases.task(reference, "reviewPausedCase");
+        assertThat(cases.answer(review, "materialReportedNow")).isEqualTo("The result of the phone of S1.");
+        assertThat(cases.answer(review, "materialReportedBy")).isEqualTo("officer");
+        // A Sunday: the third working day after it is a Wednesday.
+        assertThat(cases.due(reference, "reviewPausedCase")).isEqualTo(LocalDate.of(2026, 8, 5));
+
+        // Looked at and not enough: the next review shows nothing new, and later material is shown where it is open.
+        cases.does(reference, "reviewPausedCase", "pauseOutcome", "stayPaused", "pauseReviewOn", "2026-12-01");
+        comesTo(reference, "2026-11-24T09:00:00Z");
+        var next = cases.task(reference, "reviewPausedCase");
+        assertThat(cases.answer(next, "materialReportedNow")).isNull();
+        reports("sergeant", reference, "A second statement.");
+        assertThat(cases.answer(next, "materialReportedNow")).isEqualTo("A second statement.");
+        assertThat(cases.tasks(reference)).hasSize(2);
+    }
+
+    @Test
+    void newMaterialIsReportedOnlyInAPausedCaseOfTheOwnForce() {
+        var reference = cases.registered();
+
+        assertThatThrownBy(() -> reports("officer", reference, "A statement.")).hasMessageContaining("is not paused");
+        assertThatThrownBy(() -> reports("kent.officer", reference, "A statement."))
+                .hasMessageContaining("is no open case of your force");
+        assertThatThrownBy(() -> reports("officer", "52TS9999999", "A statement."))
+                .hasMessageContaining("is no open case of your force");
+    }
+
+    @Test
+    void aPlanThatIsAnsweredDuringThePauseEndsThePause() {
+        var reference = paused();
+        cases.does(reference, "completeActionItem", "itemAnswer", "done");
+        cases.does(reference, "acceptActionItem", "itemAccepted", "accepted");
+
+        assertThat(cases.open(reference)).containsExactly("decideNextStep");
+        assertThat(pauses(reference))
+                .containsExactly("planNotAnswered 2026-10-01 chief.inspector unit.head null "
+                        + "The action plan was answered during the pause");
+    }
+
+    @Test
+    void aPausedCaseIsNeverClosedByTimeAlone() {
+        var reference = paused();
 
         cases.passes(Duration.ofDays(1000));
         cases.runsJobs(reference);
@@ -105,13 +221,64 @@ class PauseReviewTest {
     }
 
     private void assertIsProposedAnew(String reference) {
-        assertThat(cases.open(reference)).containsExactly("completeActionItem", "proposeReviewOutcome");
+        assertThat(cases.open(reference))
+                .contains("completeActionItem", "proposeReviewOutcome")
+                .doesNotContain("approvePauseForPolice", "approvePauseForCps", "reviewPausedCase");
         assertThat(cases.answer(cases.task(reference, "proposeReviewOutcome"), "proposedOutcome"))
                 .isNull();
     }
 
+    private String paused() {
+        var reference = underReview("releasedUnderInvestigation");
+        pauseProposed(reference, "notOnBail");
+        pauseApproved(reference);
+        return reference;
+    }
+
+    private void pauseApproved(String reference) {
+        cases.does(reference, "agreeReviewOutcome", "agreement", "agree");
+        cases.does(reference, "approvePauseForPolice", "policeApproval", "approved", "pauseReviewOn", "2026-10-01");
+        cases.does(reference, "approvePauseForCps", "cpsApproval", "approved");
+    }
+
+    private void reports(String person, String reference, String what) {
+        cases.starts(
+                person,
+                "reportNewMaterial",
+                Cases.map("caseReference", reference, "newMaterialFrom", "police", "newMaterialIs", what));
+    }
+
+    private void comesTo(String reference, String moment) {
+        cases.passes(Duration.between(cases.now(), Instant.parse(moment)));
+        cases.runsJobs(reference);
+    }
+
+    private List<String> pauses(String reference) {
+        return jdbc.sql("""
+                        select concat_ws(' ', reason, review_on, approved_for_police, approved_for_cps,
+                                         coalesce(reopened_by, 'null'), coalesce(reopened_why, 'null'))
+                        from casework.pause where case_reference = ? order by id
+                        """).param(reference).query(String.class).list();
+    }
+
+    private List<String> sentTo(String reference) {
+        return jdbc.sql(
+                        "select milestone from casework.outbound_message where case_reference = ? and template <> 'lateWork'")
+                .param(reference)
+                .query(String.class)
+                .list();
+    }
+
     private void pauseProposed(String reference, String bailDealtWith) {
-        cases.does(reference, "proposeReviewOutcome", "proposedOutcome", "pause", "bailDealtWith", bailDealtWith);
+        cases.does(
+                reference,
+                "proposeReviewOutcome",
+                "proposedOutcome",
+                "pause",
+                "pauseReasonCode",
+                "planNotAnswered",
+                "bailDealtWith",
+                bailDealtWith);
     }
 
     private String underReview(String suspectStatus) {
@@ -123,8 +290,7 @@ class PauseReviewTest {
         cases.consulted(reference);
         cases.does(reference, "decideForSuspect", "decision", "furtherEvidence");
         cases.does(reference, "setActionItems", "item1Owner", "officer", "item1Due", "2026-12-01", "another1", false);
-        cases.passes(Duration.ofDays(62));
-        cases.runsJobs(reference);
+        cases.chasedTwice(reference);
         return reference;
     }
 }

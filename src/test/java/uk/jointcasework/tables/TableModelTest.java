@@ -18,6 +18,9 @@ class TableModelTest {
 
     private static final String READABLE = "[a-z]+_[a-z][A-Za-z0-9]*(_[a-z][A-Za-z0-9]*)*";
     private static final String CAMEL_CASE = "[a-z][A-Za-z0-9]*";
+    /** A number and everything beyond it. */
+    private static final String LIMIT = "[<>]= -?[0-9]+";
+
     private static final String WORDS = "\"[^\"]+\"(, \"[^\"]+\")*";
     private static final String ISO = "\"\\d{4}-\\d{2}-\\d{2}\"";
     private static final String VALIDITY = "(>=|<=) " + ISO + "|\\[" + ISO + "\\.\\." + ISO + "]";
@@ -89,7 +92,9 @@ class TableModelTest {
             for (var row : table.rows()) {
                 row.when()
                         .forEach((input, cell) -> problems.unless(
-                                cell.isEmpty() || cell.matches(input.equals(DAY) ? VALIDITY : WORDS),
+                                cell.isEmpty()
+                                        || cell.matches(input.equals(DAY) ? VALIDITY : WORDS)
+                                        || cell.matches(LIMIT),
                                 table.at(row) + input + " is compared with " + cell));
             }
         }
@@ -105,7 +110,8 @@ class TableModelTest {
                         .toList();
                 problems.unless(!reached.isEmpty(), table.at(row) + "rows above it take everything that fits it");
                 table.inputs().stream()
-                        .filter(input -> !input.equals(DAY))
+                        .filter(input ->
+                                !input.equals(DAY) && !row.when().get(input).matches(LIMIT))
                         .forEach(input -> row.words(input).stream()
                                 .filter(word -> reached.stream()
                                         .noneMatch(inputs -> inputs.get(input).equals(word)))
@@ -116,13 +122,22 @@ class TableModelTest {
         problems.areNone();
     }
 
+    /** Of a number what reaches no limit: nothing is late, and nothing runs out. */
+    private static String anythingElse(Table table, String input) {
+        var isNumber =
+                table.rows().stream().anyMatch(row -> row.when().get(input).matches(LIMIT));
+        return !isNumber ? ANYTHING_ELSE : input.endsWith("Left") ? "9999" : "-1";
+    }
+
     /** Every situation that a row names; where it says nothing, something that no row names. */
     private static List<Map<String, String>> situations(Table table, Table.Row row) {
         List<Map<String, String>> situations = List.of(Map.of());
         for (var input : table.inputs()) {
             var words = input.equals(DAY)
                     ? days(table)
-                    : row.words(input).isEmpty() ? List.of(ANYTHING_ELSE) : row.words(input);
+                    : row.when().get(input).matches(LIMIT)
+                            ? List.of(row.when().get(input).replaceAll("[^0-9-]", ""))
+                            : row.words(input).isEmpty() ? List.of(anythingElse(table, input)) : row.words(input);
             situations = situations.stream()
                     .flatMap(some -> words.stream().map(word -> with(some, input, word)))
                     .toList();

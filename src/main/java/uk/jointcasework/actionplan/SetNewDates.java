@@ -1,0 +1,65 @@
+package uk.jointcasework.actionplan;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+import uk.jointcasework.casefile.CaseFacts;
+import uk.jointcasework.engine.AsTheSystem;
+import uk.jointcasework.time.Deadline;
+import uk.jointcasework.time.DeadlineBook;
+
+/** Gives the open items of a plan the date that both sides agreed when they reviewed it. */
+@Component("setNewDates")
+class SetNewDates implements JavaDelegate {
+
+    private static final String ITEM = "actionItem";
+    private static final String ITEM_WITH_ITS_OWNER = "completeActionItem";
+
+    private final DeadlineBook deadlines;
+    private final AsTheSystem asTheSystem;
+
+    SetNewDates(DeadlineBook deadlines, AsTheSystem asTheSystem) {
+        this.deadlines = deadlines;
+        this.asTheSystem = asTheSystem;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var day = (String) execution.getVariable("newPlanDate");
+        var agreedBy = (String) execution.getVariable("agreedBy");
+        var engine = execution.getProcessEngineServices();
+        var items = asTheSystem.run(() -> engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .superProcessInstanceId(execution.getProcessInstanceId())
+                .processDefinitionKey(ITEM)
+                .list());
+        items.forEach(item -> asTheSystem.run(() -> {
+            engine.getRuntimeService().setVariable(item.getId(), "itemDue", day);
+            return null;
+        }));
+        var tasks = items.stream()
+                .flatMap(item -> tasksOf(execution, item).stream())
+                .map(Task::getId)
+                .collect(Collectors.toSet());
+        deadlines.open(CaseFacts.reference(execution)).stream()
+                .filter(deadline -> tasks.contains(deadline.work()))
+                .map(Deadline::id)
+                .forEach(id -> deadlines.redate(
+                        id, LocalDate.parse(day), agreedBy, "New dates agreed in the joint review of the plan"));
+    }
+
+    private List<Task> tasksOf(DelegateExecution execution, ProcessInstance item) {
+        return asTheSystem.run(() -> execution
+                .getProcessEngineServices()
+                .getTaskService()
+                .createTaskQuery()
+                .processInstanceId(item.getId())
+                .taskDefinitionKey(ITEM_WITH_ITS_OWNER)
+                .list());
+    }
+}

@@ -1,0 +1,65 @@
+package uk.jointcasework.casefile;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.stereotype.Component;
+import uk.jointcasework.engine.AsTheSystem;
+import uk.jointcasework.engine.FormProblem;
+import uk.jointcasework.engine.StartFormSubmitted;
+import uk.jointcasework.organisation.Organisation;
+
+/** The cases that are under way, for people who start something beside one of them. */
+@Component
+public class OpenCases {
+
+    private final RuntimeService runtime;
+    private final Organisation organisation;
+    private final AsTheSystem asTheSystem;
+
+    OpenCases(RuntimeService runtime, Organisation organisation, AsTheSystem asTheSystem) {
+        this.runtime = runtime;
+        this.organisation = organisation;
+        this.asTheSystem = asTheSystem;
+    }
+
+    /**
+     * Takes the case that a start form names: its facts and its reference go to the new process. A case that is not
+     * under way, or not of the force of whoever asks, is refused with the same words.
+     */
+    public Optional<String> choose(StartFormSubmitted event) {
+        var reference = (String) event.answers().get(CaseFacts.CASE_REFERENCE);
+        var facts = facts(reference).filter(found -> isOfForceOf(event.userId(), found));
+        if (facts.isEmpty()) {
+            event.refuse(new FormProblem(
+                    CaseFacts.CASE_REFERENCE, "Case reference", reference + " is no open case of your force"));
+            return Optional.empty();
+        }
+        event.variables().putAll(facts.get());
+        event.businessKey(reference);
+        return Optional.of(reference);
+    }
+
+    /** The facts of a case that is under way; its journey knows them best. */
+    Optional<Map<String, Object>> facts(String reference) {
+        return asTheSystem.run(() -> Stream.concat(running(reference, true), running(reference, false))
+                .findFirst()
+                .map(process -> runtime.getVariables(process.getId(), CaseFacts.ALL)));
+    }
+
+    private Stream<ProcessInstance> running(String reference, boolean journey) {
+        var query = runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference);
+        return (journey ? query.processDefinitionKey(PreChargeJourney.KEY) : query).listPage(0, 1).stream();
+    }
+
+    private boolean isOfForceOf(String userId, Map<String, Object> facts) {
+        // Without a user it is the system that starts it.
+        return userId == null
+                || asTheSystem
+                        .run(() -> organisation.forceOf(userId))
+                        .filter(force -> force.equals(facts.get(CaseFacts.FORCE)))
+                        .isPresent();
+    }
+}

@@ -1,0 +1,93 @@
+package uk.jointcasework.casefile;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.OptionalInt;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import uk.jointcasework.time.Reckoning;
+
+/** How the suspects of a case stand, and how they stood before. */
+@Repository
+public class Suspects {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Suspects(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Every suspect of a case as they stand now, S1 first; none if the case is not registered. */
+    public List<Suspect> of(String caseReference) {
+        return jdbc.sql("""
+                        select distinct on (label) label, status, bail_until, custody_until from casework.suspect
+                        where case_reference = ? order by label, id desc
+                        """)
+                .param(caseReference)
+                .query((row, number) -> new Suspect(
+                        row.getString("label"),
+                        SuspectStatus.of(row.getString("status")).orElseThrow(),
+                        row.getObject("bail_until", LocalDate.class),
+                        instant(row.getObject("custody_until", OffsetDateTime.class))))
+                .list();
+    }
+
+    /**
+     * Writes down how a suspect stands from now on; what was before stays as history.
+     *
+     * @param authorisedBy the role that agreed to a longer bail or custody, or null
+     * @param by a user id, or null for the system itself
+     */
+    public void record(String caseReference, Suspect suspect, String authorisedBy, String by) {
+        jdbc.sql("""
+                        insert into casework.suspect
+                            (case_reference, label, status, bail_until, custody_until, authorised_by, changed_at,
+                             changed_by)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        caseReference,
+                        suspect.label(),
+                        suspect.status().code(),
+                        suspect.bailEnds(),
+                        suspect.custodyEnds() == null
+                                ? null
+                                : suspect.custodyEnds().atOffset(ZoneOffset.UTC),
+                        authorisedBy,
+                        clock.instant().atOffset(ZoneOffset.UTC),
+                        by)
+                .update();
+    }
+
+    /**
+     * How many calendar days in London are left until the first bail of a case ends; 0 while anybody is in custody,
+     * negative when a bail has run out, empty when nobody is held or on bail.
+     */
+    public OptionalInt daysToNearestExpiry(String caseReference) {
+        var today = LocalDate.now(clock.withZone(Reckoning.LONDON));
+        return of(caseReference).stream()
+                .filter(Suspect::isHeldOrOnBail)
+                .mapToInt(suspect ->
+                        suspect.bailEnds() == null ? 0 : (int) ChronoUnit.DAYS.between(today, suspect.bailEnds()))
+                .min();
+    }
+
+    /** Whether the victim did not, or not yet, support an investigation when the case was registered. */
+    public boolean supportAtRisk(String caseReference) {
+        return jdbc.sql("""
+                        select exists (select from casework.case_file
+                                       where reference = ? and victim_supports in ('no', 'undecided'))
+                        """).param(caseReference).query(Boolean.class).single();
+    }
+
+    private static Instant instant(OffsetDateTime moment) {
+        return moment == null ? null : moment.toInstant();
+    }
+}

@@ -1,0 +1,37 @@
+package uk.jointcasework.custody;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import uk.jointcasework.casefile.CaseFacts;
+import uk.jointcasework.casefile.Suspect;
+
+/** Writes down what a form says about one suspect. */
+@Component("recordSuspectStatus")
+class RecordSuspectStatus implements JavaDelegate {
+
+    private final StatusBoard board;
+
+    RecordSuspectStatus(StatusBoard board) {
+        this.board = board;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var suspect = Suspect.of(
+                text(execution, Watch.SUSPECT),
+                text(execution, "suspectStatusIs"),
+                text(execution, "newBailEnd"),
+                text(execution, "newCustodyEnd"));
+        board.record(
+                CaseFacts.reference(execution),
+                suspect,
+                text(execution, "authorisedBy"),
+                text(execution, "statusReporter"));
+        execution.setVariables(Watch.facts(suspect));
+    }
+
+    private static String text(DelegateExecution execution, String variable) {
+        return (String) execution.getVariable(variable);
+    }
+}

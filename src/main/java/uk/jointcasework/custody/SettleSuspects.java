@@ -1,0 +1,36 @@
+package uk.jointcasework.custody;
+
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import uk.jointcasework.casefile.CaseFacts;
+import uk.jointcasework.casefile.Suspect;
+import uk.jointcasework.casefile.SuspectStatus;
+
+/** Ends the watch of every suspect about whom all is decided; those who are left are named by the model. */
+@Component("settleSuspects")
+class SettleSuspects implements JavaDelegate {
+
+    private final StatusBoard board;
+    private final Watch watch;
+
+    SettleSuspects(StatusBoard board, Watch watch) {
+        this.board = board;
+        this.watch = watch;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var reference = CaseFacts.reference(execution);
+        var left = List.of(((String) execution.getVariable("stillUndecided")).split(","));
+        board.of(reference).stream()
+                .filter(suspect -> !left.contains(suspect.label()) && suspect.status() != SuspectStatus.DECIDED)
+                .forEach(suspect -> settle(reference, suspect));
+    }
+
+    private void settle(String reference, Suspect suspect) {
+        board.record(reference, new Suspect(suspect.label(), SuspectStatus.DECIDED, null, null), null, null);
+        watch.end(reference, suspect.label());
+    }
+}

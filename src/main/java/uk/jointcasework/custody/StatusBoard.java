@@ -1,0 +1,79 @@
+package uk.jointcasework.custody;
+
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.stereotype.Component;
+import uk.jointcasework.casefile.CaseFacts;
+import uk.jointcasework.casefile.Suspect;
+import uk.jointcasework.casefile.SuspectStatus;
+import uk.jointcasework.casefile.Suspects;
+import uk.jointcasework.engine.AsTheSystem;
+
+/** Writes down how suspects stand, and puts it before everybody who works on the case. */
+@Component
+class StatusBoard {
+
+    private final Suspects suspects;
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final AsTheSystem asTheSystem;
+
+    StatusBoard(Suspects suspects, RuntimeService runtime, TaskService tasks, AsTheSystem asTheSystem) {
+        this.suspects = suspects;
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.asTheSystem = asTheSystem;
+    }
+
+    /** Every suspect of a case as they stand. */
+    List<Suspect> of(String caseReference) {
+        return suspects.of(caseReference);
+    }
+
+    /** One suspect of a case as they stand; an unknown label is an error. */
+    Suspect of(String caseReference, String label) {
+        return of(caseReference).stream()
+                .filter(suspect -> suspect.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(caseReference + " has no suspect " + label));
+    }
+
+    void record(String caseReference, Suspect suspect, String authorisedBy, String by) {
+        suspects.record(caseReference, suspect, authorisedBy, by);
+        show(caseReference);
+    }
+
+    /** A fact that a process was given when it started is a copy: all of them are renewed at once. */
+    private void show(String caseReference) {
+        var all = of(caseReference);
+        Map<String, Object> facts = Map.of(
+                CaseFacts.SUSPECT_STATUS, mostUrgent(all).code(), CaseFacts.SUSPECT_SUMMARY, Suspect.summary(all));
+        asTheSystem.run(() -> {
+            // What has ended in this very transaction is still found, and takes no variable any more.
+            processes(caseReference).stream()
+                    .filter(process -> !process.isEnded())
+                    .forEach(process -> runtime.setVariables(process.getId(), facts));
+            tasks.createTaskQuery()
+                    .processInstanceBusinessKey(caseReference)
+                    .list()
+                    .forEach(task ->
+                            tasks.setVariableLocal(task.getId(), "cardSuspects", facts.get(CaseFacts.SUSPECT_SUMMARY)));
+            return null;
+        });
+    }
+
+    /** Once all are decided nothing is urgent any more, but every table knows what that means only by a status. */
+    private static SuspectStatus mostUrgent(List<Suspect> all) {
+        var status = Suspect.mostUrgent(all);
+        return status == SuspectStatus.DECIDED ? SuspectStatus.NOT_ARRESTED : status;
+    }
+
+    private List<ProcessInstance> processes(String caseReference) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(caseReference)
+                .list();
+    }
+}
