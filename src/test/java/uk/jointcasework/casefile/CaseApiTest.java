@@ -349,7 +349,9 @@ class CaseApiTest extends CaseworkTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         var paths = body(answer).get("paths");
-        assertThat(paths.fieldNames()).toIterable().containsExactlyInAnyOrder("/api/cases", "/api/cases/{reference}");
+        assertThat(paths.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("/api/cases", "/api/cases/{reference}", "/api/tables");
         var post = paths.get("/api/cases").get("post");
         assertThat(post.get("responses").fieldNames()).toIterable().contains("200", "201", "400", "401", "403", "409");
         assertThat(post.at("/requestBody/content/application~1json/schema/$ref").textValue())
