@@ -1,8 +1,8 @@
 -- The disagreement ladder: every rung of every challenge, who put it, who answered it and how. The words are in the
--- engine's history; nothing here is an account of anybody.
+-- engine's history; nothing here is an account of anybody. No foreign key: see milestone.
 
 create table casework.disagreement (
-    case_reference text        not null references casework.case_file,
+    case_reference text        not null,
     what           text        not null check (what in ('refusedAdvice', 'returnedFile', 'decision')),
     -- S1 to S6, or all where it was decided about the case.
     suspect        text        not null check (suspect ~ '^(all|S[1-6])$'),

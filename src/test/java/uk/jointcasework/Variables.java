@@ -80,7 +80,7 @@ final class Variables {
             Set.of("milestone", "milestoneName", "occurrence"),
             "disagreement",
             Set.of(
-                    "rung",
+                    "challengeRung",
                     "disputed",
                     "disputedDecision",
                     "decidedOn",

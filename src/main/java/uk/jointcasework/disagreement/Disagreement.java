@@ -25,12 +25,10 @@ class Disagreement {
     static final String CHALLENGED = "challenged";
     static final String CHALLENGED_BY = "challengedBy";
     static final String SUSPECT = "suspect";
-    static final String RUNG = "rung";
-    /** What stands that is challenged: a StandingDecision's kind and id. */
-    static final String DISPUTED = "disputed";
-
+    static final String RUNG = "challengeRung";
+    /** The engine's id of what is challenged. */
     static final String DISPUTED_DECISION = "disputedDecision";
-    /** Everybody who took it, and everybody who has upheld it since; none of them answers the challenge. */
+    /** Everybody who took it, or answered a challenge of it: none of them answers the next. */
     static final String DECIDED_BY = "decidedBy";
 
     private static final String WINDOW = "challengeWindow";
@@ -110,7 +108,7 @@ class Disagreement {
         variables.putAll(decision.facts());
         variables.put(CaseFacts.CASE_REFERENCE, reference);
         variables.put(RUNG, FIRST_RUNG);
-        variables.put(DISPUTED, decision.disputed());
+        variables.put("disputed", decision.disputed());
         variables.put(DISPUTED_DECISION, decision.id());
         variables.put(
                 "decidedOn",

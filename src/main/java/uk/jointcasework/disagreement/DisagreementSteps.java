@@ -8,6 +8,7 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFacts;
+import uk.jointcasework.engine.KnownWords;
 import uk.jointcasework.engine.TableInputs;
 import uk.jointcasework.engine.Tables;
 import uk.jointcasework.time.Reckoning;
@@ -21,6 +22,7 @@ class DisagreementSteps {
     private static final String TABLE = "disagreementSteps";
     private static final String UNKNOWN = "unknown";
     private static final String YES = "yes";
+    private static final String NO = "no";
 
     private final Tables tables;
     private final Clock clock;
@@ -30,15 +32,23 @@ class DisagreementSteps {
         this.clock = clock;
     }
 
+    /** What the rooms of this system ask the table with. */
     @Bean
     static TableInputs inputsOfDisagreementSteps() {
-        return new TableInputs(TABLE, Set.of("rung", "challenged", "suspectStatus", "day", "force", "cpsArea"));
+        return new TableInputs(
+                TABLE, Set.of("challengeRung", "challenged", "suspectStatus", "day", "force", "cpsArea"));
+    }
+
+    /** Whether there is a rung above. */
+    @Bean
+    static KnownWords rungsAboveOfDisagreements() {
+        return new KnownWords(TABLE, "furtherRung", Set.of(YES, NO));
     }
 
     /** The step for a rung, the first being 1, as the table has it today in London. */
     Step step(int rung, String challenged, Map<String, Object> facts) {
         var inputs = new HashMap<String, Object>();
-        inputs.put("rung", String.valueOf(rung));
+        inputs.put("challengeRung", String.valueOf(rung));
         inputs.put("challenged", challenged);
         inputs.put("suspectStatus", facts.get(CaseFacts.SUSPECT_STATUS));
         inputs.put("day", LocalDate.now(clock.withZone(Reckoning.LONDON)).toString());

@@ -21,8 +21,6 @@ record StandingDecision(
         String waitingInstance,
         Map<String, Object> facts) {
 
-    static final String FURTHER_EVIDENCE = "furtherEvidence";
-
     /** Whether the case can take it up again at this moment. A suspect who is decided can always be. */
     boolean canBeReopened() {
         return waitingInstance != null || StandingDecisions.OF_A_DECIDED_SUSPECT.contains(disputed);

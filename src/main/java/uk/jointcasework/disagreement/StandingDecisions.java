@@ -12,7 +12,6 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
-import org.camunda.bpm.engine.history.HistoricTaskInstanceQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
@@ -28,6 +27,13 @@ class StandingDecisions {
     static final String RETURNED_FILE = "returnedFile";
     static final Set<String> OF_A_DECIDED_SUSPECT = Set.of("noFurtherAction", "outOfCourt");
 
+    /** What the officer has to answer: a refusal or a return stands until that is done. */
+    private static final Map<String, Unanswered> UNANSWERED = Map.of(
+            REFUSED_ADVICE, new Unanswered("answerRefusal", "triageAdviceRequest", "refusalOverturned"),
+            RETURNED_FILE, new Unanswered("correctFile", "triageFile", "returnOverturned"));
+
+    private static final String FURTHER_EVIDENCE = "furtherEvidence";
+    private static final String DECISION_OVERTURNED = "decisionOverturned";
     private static final String CONSULTATION = "chargingConsultation";
     private static final String UNDECIDED_SUSPECTS = "undecidedSuspects";
 
@@ -45,41 +51,48 @@ class StandingDecisions {
 
     /** What stands of the kind that is challenged: refusedAdvice, returnedFile, or decision for a suspect. */
     Optional<StandingDecision> find(String caseReference, String challenged, String suspect) {
-        return asTheSystem.run(() -> switch (challenged) {
-            case REFUSED_ADVICE ->
-                unanswered(
-                        caseReference, "answerRefusal", challenged, "refusalOverturned", "triageAdviceRequest", true);
-            case RETURNED_FILE ->
-                unanswered(caseReference, "correctFile", challenged, "returnOverturned", "triageFile", false);
-            default -> decided(caseReference, suspect);
-        });
+        return asTheSystem.run(() -> UNANSWERED.containsKey(challenged)
+                ? unanswered(caseReference, challenged, UNANSWERED.get(challenged))
+                : decided(caseReference, suspect));
     }
 
-    /** A refusal or a return stands as long as the officer has not answered it. */
-    private Optional<StandingDecision> unanswered(
-            String caseReference, String task, String disputed, String message, String takenIn, boolean inAnyProcess) {
+    private Optional<StandingDecision> unanswered(String caseReference, String challenged, Unanswered kind) {
         return tasks
                 .createTaskQuery()
                 .processInstanceBusinessKey(caseReference)
-                .taskDefinitionKey(task)
+                .taskDefinitionKey(kind.task())
                 .orderByTaskCreateTime()
                 .desc()
                 .list()
                 .stream()
                 .findFirst()
-                .map(open -> {
-                    var decision = history.createHistoricTaskInstanceQuery().taskDefinitionKey(takenIn);
-                    var taken = inAnyProcess
-                            ? decision.processInstanceBusinessKey(caseReference)
-                            : decision.processInstanceId(open.getProcessInstanceId());
-                    return new StandingDecision(
-                            disputed,
-                            open.getId(),
-                            open.getCreateTime().toInstant(),
-                            lastAssignee(taken),
-                            waiting(open, message),
-                            facts(open.getProcessInstanceId()));
-                });
+                .map(open -> new StandingDecision(
+                        challenged,
+                        open.getId(),
+                        open.getCreateTime().toInstant(),
+                        takenBy(open, kind.takenIn()),
+                        waiting(open.getProcessInstanceId(), kind.message()),
+                        facts(open.getProcessInstanceId())));
+    }
+
+    /** Whoever last did the task that it was decided in, in the same journey. */
+    private List<String> takenBy(Task open, String takenIn) {
+        var journey = runtime.createProcessInstanceQuery()
+                .processInstanceId(open.getProcessInstanceId())
+                .singleResult()
+                .getRootProcessInstanceId();
+        return history
+                .createHistoricTaskInstanceQuery()
+                .rootProcessInstanceId(journey)
+                .taskDefinitionKey(takenIn)
+                .finished()
+                .orderByHistoricTaskInstanceEndTime()
+                .desc()
+                .listPage(0, 1)
+                .stream()
+                .map(HistoricTaskInstance::getAssignee)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** The last decision about a suspect stands as long as nobody is about to take it afresh. */
@@ -114,10 +127,8 @@ class StandingDecisions {
         if (OF_A_DECIDED_SUSPECT.contains(decision) && undecidedIn.isEmpty()) {
             return Optional.of(decisionOf(consultation, suspect, null));
         }
-        if (StandingDecision.FURTHER_EVIDENCE.equals(decision)
-                && undecidedIn.equals(List.of(journey))
-                && !isInConsultation(journey)) {
-            return Optional.of(decisionOf(consultation, suspect, waiting(journey, "decisionOverturned")));
+        if (FURTHER_EVIDENCE.equals(decision) && undecidedIn.equals(List.of(journey)) && !isInConsultation(journey)) {
+            return Optional.of(decisionOf(consultation, suspect, waiting(journey, DECISION_OVERTURNED)));
         }
         return Optional.empty();
     }
@@ -160,23 +171,12 @@ class StandingDecisions {
                 > 0;
     }
 
-    private String waiting(Task task, String message) {
-        return waiting(task.getProcessInstanceId(), message);
-    }
-
     private String waiting(String instance, String message) {
         var waits = runtime.createExecutionQuery()
                 .processInstanceId(instance)
                 .messageEventSubscriptionName(message)
                 .count();
         return waits > 0 ? instance : null;
-    }
-
-    private static List<String> lastAssignee(HistoricTaskInstanceQuery query) {
-        return query.finished().orderByHistoricTaskInstanceEndTime().desc().listPage(0, 1).stream()
-                .map(HistoricTaskInstance::getAssignee)
-                .filter(Objects::nonNull)
-                .toList();
     }
 
     private Map<String, Object> facts(String instance) {
@@ -191,4 +191,13 @@ class StandingDecisions {
                 .forEach(variable -> variables.put(variable.getName(), variable.getValue()));
         return variables;
     }
+
+    /**
+     * A decision that waits for an answer.
+     *
+     * @param task the officer's task to answer it
+     * @param takenIn the task of the CPS that it was taken in
+     * @param message what the process waits for beside the answer
+     */
+    private record Unanswered(String task, String takenIn, String message) {}
 }

@@ -129,6 +129,24 @@ class LateWorkTest {
         assertThat(cases.ends(reference, "pauseReview")).containsExactly("reviewReopened");
     }
 
+    @Test
+    void everyStepOfAChallengeIsRaisedWhenItIsLate() {
+        var reference = cases.registered();
+        cases.does(reference, "recordInvestigationPlan", "adviceWanted", "yes");
+        cases.does(reference, "reviewInvestigationPlan", "planAgreed", "yes");
+        cases.does(reference, "askForAdvice");
+        cases.does(reference, "triageAdviceRequest", "triageOutcome", "refuse");
+        cases.starts("inspector", "disagreement", "caseReference", reference, "challenged", "refusedAdvice");
+        cases.does(reference, "answerRefusal", "refusalAnswer", "goOn");
+        late(reference, "reviewChallenge", "challengeOutcome", "notUpheld");
+        late(reference, "considerFurtherChallenge", "furtherChallenge", "raise");
+        late(reference, "takeChallengeFurther", "challengeTakenFurther", "yes");
+        cases.does(reference, "reviewChallenge", "challengeOutcome", "upheld", "adviceProsecutor", "prosecutor");
+        late(reference, "takeUpUpheldChallenge");
+
+        assertThat(cases.ends(reference, "disagreement")).containsExactly("challengeUpheld");
+    }
+
     /** The work becomes late, stays where it is, comes before both sides as well, and leaves them once it is done. */
     private void late(String reference, String id, Object... answers) {
         var task = cases.task(reference, id);
