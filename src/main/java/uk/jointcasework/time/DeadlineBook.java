@@ -209,9 +209,11 @@ public class DeadlineBook {
         publish(id);
     }
 
-    /** Stops every clock of a case that runs. */
+    /** Stops every clock of a case that runs, but for those that the law sets: bail ends while a case rests. */
     public void stopAll(String caseReference, String by, String reason) {
-        open(caseReference).forEach(deadline -> stop(deadline.id(), by, reason));
+        open(caseReference).stream()
+                .filter(deadline -> deadline.rule().movable())
+                .forEach(deadline -> stop(deadline.id(), by, reason));
     }
 
     /** Lets every clock of a case run again. */
@@ -223,7 +225,7 @@ public class DeadlineBook {
      * Reckons again what is counted in working days, after a bank holiday was announced, and says which moved. A date
      * that people chose stays.
      */
-    public List<Deadline> recalculate(String reason) {
+    List<Deadline> recalculate(String reason) {
         return where("ended_at is null and unit = 'workingDays' and times_moved = 0 order by id").toList().stream()
                 .filter(deadline -> recalculated(deadline, reason))
                 .map(deadline -> get(deadline.id()))

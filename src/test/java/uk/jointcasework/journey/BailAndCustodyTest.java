@@ -38,7 +38,7 @@ class BailAndCustodyTest {
         comesTo(reference, "2026-08-04T08:00:00Z");
         assertThat(cases.who(reference, ACT)).isEqualTo("avon-and-somerset-sergeant");
         assertThat(cases.due(reference, ACT)).isEqualTo(LocalDate.of(2026, 9, 1));
-        assertThat(cases.task(reference, ACT).getFollowUpDate()).isEqualTo("2026-08-25T08:00:00Z");
+        assertThat(cases.task(reference, ACT).getFollowUpDate()).isEqualTo("2026-08-11T08:00:00Z");
     }
 
     @Test
