@@ -70,7 +70,7 @@ async function drawTable(xml) {
     const table = document.querySelector('.tjs-table') || document.querySelector('table');
     return { width: table.scrollWidth + 40, height: table.scrollHeight + 120 };
   });
-  await page.setViewportSize({ width: Math.min(2600, Math.max(900, size.width)), height: Math.min(6000, size.height) });
+  await page.setViewportSize({ width: Math.min(5200, Math.max(900, size.width)), height: Math.min(6000, size.height) });
   await page.evaluate(() => { document.querySelector('#canvas').style.width = '100%'; });
   const png = await page.screenshot({ fullPage: true });
   await page.close();
