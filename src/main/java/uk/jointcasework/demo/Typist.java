@@ -28,6 +28,7 @@ public class Typist {
     private static final int ROUNDS = 60;
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final Pattern EXAMPLE = Pattern.compile("for example (\\S*[A-Z0-9])");
+    private static final Pattern OPTION = Pattern.compile("value: \"(\\w+)\"");
     private static final Pattern OPTIONS_VARIABLE = Pattern.compile("(\\w+Options)");
     private static final List<String> SENTENCES = List.of(
             "Written for the demonstration: the line is clear and within reach.",
@@ -98,8 +99,10 @@ public class Typist {
         var options = new ArrayList<String>();
         question.path("values")
                 .forEach(option -> options.add(option.path("value").asText()));
-        var expression =
-                OPTIONS_VARIABLE.matcher(question.path("valuesExpression").asText(""));
+        var offered = question.path("valuesExpression").asText("");
+        // Of options that depend on the case any will do: the form refuses those that are not offered in this one.
+        OPTION.matcher(offered).results().forEach(option -> options.add(option.group(1)));
+        var expression = OPTIONS_VARIABLE.matcher(offered);
         if (expression.find()) {
             for (var option : String.valueOf(variables.get(expression.group(1))).split("\\|")) {
                 options.add(option.split("=")[0]);

@@ -62,7 +62,8 @@ class ChangedRulesTest {
 
     @Test
     void aBadRowIsRefusedWithItsTableItsRuleAndTheReason() {
-        assertThatThrownBy(() -> deployed(table -> table.replace("<text>\"calendarDays\"</text>", "<text>\"days\"</text>")))
+        assertThatThrownBy(() ->
+                        deployed(table -> table.replace("<text>\"calendarDays\"</text>", "<text>\"days\"</text>")))
                 .hasMessageContaining("escalationSteps")
                 .hasMessageContaining("step_threeMonths")
                 .hasMessageContaining("days");
@@ -70,7 +71,8 @@ class ChangedRulesTest {
 
     @Test
     void anInputThatNobodyFillsIsRefused() {
-        assertThatThrownBy(() -> deployed(table -> table.replace("<text>timesMoved</text>", "<text>timesForgotten</text>")))
+        assertThatThrownBy(() ->
+                        deployed(table -> table.replace("<text>timesMoved</text>", "<text>timesForgotten</text>")))
                 .hasMessageContaining("escalationSteps")
                 .hasMessageContaining("timesForgotten");
     }
@@ -84,12 +86,17 @@ class ChangedRulesTest {
 
         var moved = LateAnnouncement.of("2026-06-03 A day of mourning", jdbc, clock, events);
 
-        assertThat(moved).extracting(Deadline::caseReference).contains(reference).doesNotContain(other);
+        assertThat(moved)
+                .extracting(Deadline::caseReference)
+                .contains(reference)
+                .doesNotContain(other);
         assertThat(cases.due(reference, PLAN)).isEqualTo("2026-06-09");
         assertThat(cases.task(reference, PLAN).getDescription())
                 .contains("reckoned again, from 8 June 2026 to 9 June 2026. Reason: the bank holidays have changed")
                 .contains("A day of mourning");
-        assertThat(cases.due(other, "submitFile")).as("counted in calendar days").isEqualTo(file);
+        assertThat(cases.due(other, "submitFile"))
+                .as("counted in calendar days")
+                .isEqualTo(file);
         assertThat(LateAnnouncement.of("2026-06-03 A day of mourning", jdbc, clock, events))
                 .as("the second time")
                 .isEmpty();
