@@ -136,7 +136,7 @@ class TablePrinciplesTest {
         for (var table : Models.tables()) {
             for (var row : table.rows()) {
                 for (var input : table.inputs()) {
-                    var values = Variables.valuesOf(input.equals("suspectStatus") ? "suspectStatusNow" : input).stream()
+                    var values = Variables.valuesOf(input).stream()
                             .map(String::valueOf)
                             .toList();
                     row.words(input).stream()

@@ -122,6 +122,9 @@ final class Variables {
             entry("unblockStep", List.of("agreedNewDate", "reassigned", "helpGiven", "doneNow", "raisedHigher")),
             entry("rung", List.of(0, 1, 2, 4)),
             entry("rungReached", List.of(-1, 0, 1)),
+            entry(
+                    "suspectStatus",
+                    List.of("custody", "bail", "releasedUnderInvestigation", "voluntaryInterview", "notArrested")),
             entry("reviewOutcome", List.of("upheld", "overturned")),
             entry("chargedNow", List.of("", "S1")),
             entry("notChargedNow", List.of("", "S1,S2")),

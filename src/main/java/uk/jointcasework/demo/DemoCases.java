@@ -100,7 +100,7 @@ class DemoCases implements ApplicationRunner {
                         "suspect2Status", "voluntaryInterview",
                         "isvaSupport", "no"));
         plan(reference, "no");
-        submitFile(reference, "releasedUnderInvestigation");
+        submitFile(reference);
         clock.forward(Duration.ofDays(4));
         people.complete(reference, "triageFile", Map.of("toStandard", "yes"));
         people.complete(reference, "allocateProsecutor", Map.of("prosecutor", "prosecutor"));
@@ -118,7 +118,7 @@ class DemoCases implements ApplicationRunner {
                 Map.of("suspectCount", "2", "suspect2Status", "releasedUnderInvestigation", "isvaSupport", "yes"));
         toAdviceRequest(reference);
         giveAdvice(reference, "no");
-        submitFile(reference, "bail");
+        submitFile(reference);
         clock.forward(Duration.ofDays(2));
         people.complete(reference, "triageFile", Map.of("toStandard", "yes"));
         people.complete(reference, "allocateProsecutor", Map.of("prosecutor", "prosecutor"));
@@ -194,9 +194,9 @@ class DemoCases implements ApplicationRunner {
         people.complete(reference, "giveAdvice", Map.of("actionPlanNeeded", actionPlanNeeded));
     }
 
-    private void submitFile(String reference, String mostUrgent) {
+    private void submitFile(String reference) {
         people.complete(reference, "decideNextStep", Map.of("nextStep", "submitFile"));
-        people.complete(reference, "submitFile", Map.of("testSought", "fullCode", "suspectStatusNow", mostUrgent));
+        people.complete(reference, "submitFile", Map.of("testSought", "fullCode"));
         people.complete(reference, "assureFile", Map.of("fileAssured", "yes"));
     }
 

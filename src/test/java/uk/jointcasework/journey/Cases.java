@@ -88,7 +88,7 @@ class Cases {
 
     void fileGoes(String reference) {
         does(reference, "decideNextStep", "nextStep", "submitFile");
-        does(reference, "submitFile", "testSought", "fullCode", "suspectStatusNow", "releasedUnderInvestigation");
+        does(reference, "submitFile", "testSought", "fullCode");
         does(reference, "assureFile", "fileAssured", "yes");
         does(reference, "triageFile", "toStandard", "yes");
     }

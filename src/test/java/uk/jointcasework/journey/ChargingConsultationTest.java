@@ -27,7 +27,7 @@ class ChargingConsultationTest {
         var reference = cases.investigated();
         cases.does(reference, "decideNextStep", "nextStep", "submitFile");
         assertThat(cases.who(reference, "submitFile")).isEqualTo("avon-and-somerset-officer: officer");
-        cases.does(reference, "submitFile", "suspectStatusNow", "releasedUnderInvestigation");
+        cases.does(reference, "submitFile");
         assertThat(cases.who(reference, "assureFile")).isEqualTo("avon-and-somerset-sergeant");
         cases.does(reference, "assureFile", "fileAssured", "yes");
         assertThat(cases.who(reference, "triageFile")).isEqualTo("south-west-paralegal");
@@ -124,15 +124,7 @@ class ChargingConsultationTest {
     void aFileThatTheSergeantSendsBackKeepsWhatTheOfficerWrote() {
         var reference = cases.investigated();
         cases.does(reference, "decideNextStep", "nextStep", "submitFile");
-        cases.does(
-                reference,
-                "submitFile",
-                "suspectStatusNow",
-                "releasedUnderInvestigation",
-                "caseSummary",
-                "The account of the victim.",
-                "mainIssue",
-                "consent");
+        cases.does(reference, "submitFile", "caseSummary", "The account of the victim.", "mainIssue", "consent");
         cases.does(reference, "assureFile", "fileAssured", "no", "assuranceComment", "Say more.");
 
         var again = cases.task(reference, "submitFile");
@@ -140,7 +132,7 @@ class ChargingConsultationTest {
         assertThat(cases.answer(again, "caseSummary")).isEqualTo("The account of the victim.");
         assertThat(cases.answer(again, "mainIssue")).isEqualTo("consent");
 
-        cases.does(reference, "submitFile", "suspectStatusNow", "releasedUnderInvestigation");
+        cases.does(reference, "submitFile");
         assertThat(cases.answer(cases.task(reference, "assureFile"), "fileAssured"))
                 .isNull();
     }
@@ -149,7 +141,7 @@ class ChargingConsultationTest {
     void aFileBelowTheStandardIsCorrectedByTheDayThatTheCpsAsksForAndCheckedAgain() {
         var reference = cases.investigated();
         cases.does(reference, "decideNextStep", "nextStep", "submitFile");
-        cases.does(reference, "submitFile", "suspectStatusNow", "releasedUnderInvestigation");
+        cases.does(reference, "submitFile");
         cases.does(reference, "assureFile", "fileAssured", "yes");
         cases.does(
                 reference,
@@ -191,7 +183,7 @@ class ChargingConsultationTest {
     void aSuspectOnBailIsDecidedInFiveDaysAndBeforeOthers() {
         var reference = cases.investigated("suspect1Status", "bail");
         cases.does(reference, "decideNextStep", "nextStep", "submitFile");
-        cases.does(reference, "submitFile", "suspectStatusNow", "bail");
+        cases.does(reference, "submitFile");
         cases.does(reference, "assureFile", "fileAssured", "yes");
         assertThat(cases.due(reference, "triageFile")).isEqualTo(LocalDate.of(2026, 6, 2));
         cases.does(reference, "triageFile", "toStandard", "yes");
@@ -202,10 +194,21 @@ class ChargingConsultationTest {
     }
 
     @Test
-    void theStatusOnTheDayOfTheFileRulesOverThatOfTheRegistration() {
+    void aStatusThatIsRecordedRulesOverThatOfTheRegistration() {
         var reference = cases.investigated();
         cases.does(reference, "decideNextStep", "nextStep", "submitFile");
-        cases.does(reference, "submitFile", "suspectStatusNow", "custody");
+        cases.starts(
+                "officer",
+                "recordSuspectStatus",
+                "caseReference",
+                reference,
+                "suspect",
+                "S1",
+                "suspectStatusIs",
+                "custody",
+                "newCustodyEnd",
+                "2026-06-02T09:00+01:00");
+        cases.does(reference, "submitFile");
 
         var task = cases.task(reference, "assureFile");
 

@@ -235,7 +235,7 @@ class DisagreementTest {
     void aSuspectInCustodyIsDealtWithAtOnceAtEveryRung() {
         var reference = cases.investigated("suspect1Status", "custody");
         cases.does(reference, "decideNextStep", "nextStep", "submitFile");
-        cases.does(reference, "submitFile", "suspectStatusNow", "custody");
+        cases.does(reference, "submitFile");
         cases.does(reference, "assureFile", "fileAssured", "yes");
         cases.does(reference, "triageFile", "toStandard", "no");
         challenged(reference, "returnedFile");
@@ -485,7 +485,7 @@ class DisagreementTest {
     private String fileReturned() {
         var reference = cases.investigated();
         cases.does(reference, "decideNextStep", "nextStep", "submitFile");
-        cases.does(reference, "submitFile", "suspectStatusNow", "releasedUnderInvestigation");
+        cases.does(reference, "submitFile");
         cases.does(reference, "assureFile", "fileAssured", "yes");
         cases.does(reference, "triageFile", "toStandard", "no");
         return reference;

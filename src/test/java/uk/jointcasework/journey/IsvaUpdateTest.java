@@ -30,7 +30,7 @@ class IsvaUpdateTest {
         cases.does(reference, "completeActionItem", "itemAnswer", "done");
         cases.does(reference, "acceptActionItem", "itemAccepted", "accepted");
         cases.does(reference, "decideNextStep", "nextStep", "submitFile");
-        cases.does(reference, "submitFile", "suspectStatusNow", "releasedUnderInvestigation");
+        cases.does(reference, "submitFile");
         cases.does(reference, "assureFile", "fileAssured", "yes");
         cases.does(reference, "triageFile", "toStandard", "no");
         cases.does(reference, "correctFile");

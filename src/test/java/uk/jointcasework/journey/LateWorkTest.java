@@ -48,7 +48,7 @@ class LateWorkTest {
         late(reference, "decideNextStep", "nextStep", "continueInvestigation");
         late(reference, "continueInvestigation");
         cases.does(reference, "decideNextStep", "nextStep", "submitFile");
-        late(reference, "submitFile", "suspectStatusNow", "releasedUnderInvestigation");
+        late(reference, "submitFile");
         late(reference, "assureFile", "fileAssured", "yes");
         late(reference, "triageFile", "toStandard", "no");
         late(reference, "correctFile");

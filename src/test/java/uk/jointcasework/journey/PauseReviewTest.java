@@ -284,7 +284,7 @@ class PauseReviewTest {
     private String underReview(String suspectStatus) {
         var reference = cases.investigated("suspect1Status", suspectStatus);
         cases.does(reference, "decideNextStep", "nextStep", "submitFile");
-        cases.does(reference, "submitFile", "suspectStatusNow", suspectStatus);
+        cases.does(reference, "submitFile");
         cases.does(reference, "assureFile", "fileAssured", "yes");
         cases.does(reference, "triageFile", "toStandard", "yes");
         cases.consulted(reference);
