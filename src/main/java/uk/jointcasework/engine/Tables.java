@@ -1,10 +1,13 @@
 package uk.jointcasework.engine;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandContextListener;
@@ -17,13 +20,16 @@ public class Tables {
     private final DecisionService decisions;
     private final AsTheSystem asTheSystem;
     private final FittingRules fitting;
-    // The same question is asked several times while a task is created (its timers, its due date, its group): one
-    // answer and
-    // one row of history a transaction are enough.
-    private final ThreadLocal<Map<Question, Decided>> answered = new ThreadLocal<>();
+    private final RepositoryService repository;
+    // A table answers the same question in the same way as long as its version counts, and the engine takes
+    // milliseconds for a table of a hundred rows, several times for each new task.
+    private final Map<Question, Decided> answered = Collections.synchronizedMap(new Newest());
+    // Which version counts is looked up once in a transaction.
+    private final ThreadLocal<Map<String, String>> versions = new ThreadLocal<>();
 
-    Tables(DecisionService decisions, AsTheSystem asTheSystem, FittingRules fitting) {
+    Tables(DecisionService decisions, RepositoryService repository, AsTheSystem asTheSystem, FittingRules fitting) {
         this.decisions = decisions;
+        this.repository = repository;
         this.asTheSystem = asTheSystem;
         this.fitting = fitting;
     }
@@ -35,8 +41,15 @@ public class Tables {
 
     /** As {@link #row}, with the rule that fitted and the version of the table that it stood in. */
     public Decided decide(String decisionKey, Map<String, Object> inputs) {
-        var question = new Question(decisionKey, new HashMap<>(inputs));
-        return asTheSystem.run(() -> answers().computeIfAbsent(question, this::ask));
+        return asTheSystem.run(() -> {
+            var question = new Question(decisionKey, version(decisionKey), new HashMap<>(inputs));
+            var known = answered.get(question);
+            if (known == null) {
+                known = ask(question);
+                answered.put(question, known);
+            }
+            return known;
+        });
     }
 
     private Decided ask(Question question) {
@@ -52,7 +65,7 @@ public class Tables {
     private List<Map<String, Object>> evaluate(Question question) {
         try {
             return decisions
-                    .evaluateDecisionTableByKey(question.table(), question.inputs())
+                    .evaluateDecisionTableById(question.version(), question.inputs())
                     .getResultList();
         } catch (ProcessEngineException e) {
             // The engine says only that something went wrong; what it was is inside.
@@ -60,28 +73,57 @@ public class Tables {
         }
     }
 
-    private Map<Question, Decided> answers() {
-        var answers = answered.get();
-        if (answers == null) {
-            answers = new HashMap<>();
-            answered.set(answers);
+    /** The id of the newest version of a table. */
+    private String version(String decisionKey) {
+        var known = versions.get();
+        if (known == null) {
+            known = new HashMap<>();
+            versions.set(known);
             Context.getCommandContext().registerCommandContextListener(new Forgetting());
         }
-        return answers;
+        return known.computeIfAbsent(decisionKey, this::newest);
     }
 
-    private record Question(String table, Map<String, Object> inputs) {}
+    private String newest(String decisionKey) {
+        var newest = repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(decisionKey)
+                .latestVersion()
+                .singleResult();
+        if (newest == null) {
+            throw new ProcessEngineException("There is no table " + decisionKey);
+        }
+        return newest.getId();
+    }
+
+    private record Question(String table, String version, Map<String, Object> inputs) {}
+
+    /** The answers that were wanted last. */
+    private static final class Newest extends LinkedHashMap<Question, Decided> {
+
+        private static final long serialVersionUID = 1;
+        private static final int MOST = 10_000;
+
+        private Newest() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Question, Decided> eldest) {
+            return size() > MOST;
+        }
+    }
 
     private class Forgetting implements CommandContextListener {
 
         @Override
         public void onCommandContextClose(CommandContext context) {
-            answered.remove();
+            versions.remove();
         }
 
         @Override
         public void onCommandFailed(CommandContext context, Throwable cause) {
-            answered.remove();
+            versions.remove();
         }
     }
 }

@@ -49,6 +49,29 @@ class CaseStandingTest {
     }
 
     @Test
+    void everyDeadlineSaysWhyItIsThatDayAndWhichStepsWereTaken() {
+        var reference = cases.registered();
+        var plan = cases.task(reference, "recordInvestigationPlan");
+        cases.isLate(reference, plan, 1);
+
+        var deadline = standing(reference).get("deadlines").get(0);
+
+        assertThat(deadline.get("name").asText()).isEqualTo("Record the investigation plan");
+        assertThat(deadline.get("with").asText()).isEqualTo("police");
+        assertThat(deadline.get("why"))
+                .extracting(JsonNode::asText)
+                .containsExactly(
+                        "Due 8 June 2026.",
+                        "Source: Default of this system (table of clocks, version 1, row clock_investigationPlan).",
+                        "Starts on Monday 1 June 2026; day 1 is the day after.",
+                        "5 working days, leaving out the weekend.",
+                        "Ends on Monday 8 June 2026 at 23:59.");
+        assertThat(deadline.get("steps")).extracting(step -> step.get("rung").asInt()).containsExactly(0, 1);
+        assertThat(deadline.get("steps").get(1).get("rule").asText()).isEqualTo("step_nextDay");
+        assertThat(deadline.get("steps").get(1).get("tableVersion").asInt()).isPositive();
+    }
+
+    @Test
     void aCaseWithAdviceAndNothingMoreToAnswerIsNoCaseThatWaitsForThePolice() {
         var reference = cases.registered();
         cases.does(reference, "recordInvestigationPlan", "adviceWanted", "yes");
