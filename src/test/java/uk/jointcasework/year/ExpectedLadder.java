@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import uk.jointcasework.time.LengthUnit;
@@ -80,7 +81,8 @@ final class ExpectedLadder {
         this.suspects = suspects;
         due = facts.due();
         remind = reminder(due, facts.created(), facts.remindBefore(), facts.unit());
-        next = remind;
+        // Work that comes late into the world is looked at as soon as it is there.
+        next = remind.isAfter(facts.created()) ? remind : facts.created();
     }
 
     /** Lets the time pass until a moment, or until the work moves. */
@@ -222,7 +224,7 @@ final class ExpectedLadder {
 
     /** How each suspect stands at a moment. */
     private List<Standing> standings(Instant now) {
-        var latest = new java.util.HashMap<String, Standing>();
+        var latest = new HashMap<String, Standing>();
         suspects.stream()
                 .filter(standing -> !standing.from().isAfter(now))
                 .forEach(standing -> latest.put(standing.label(), standing));

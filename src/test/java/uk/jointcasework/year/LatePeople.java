@@ -169,10 +169,10 @@ final class LatePeople {
         var which = work.caseReference() + work.task();
         var random = random(which + seen.merge(which, 1, Integer::sum));
         plan(work, random);
-        if (work.movable() && !work.task().equals("changeDate") && random.nextInt(6) == 0) {
-            var changes = 1 + random.nextInt(3);
-            for (int change = 0; change < changes; change++) {
-                later(60, 30 * 24 * 60, random, () -> change(work, random));
+        if (work.movable() && !work.task().equals("changeDate") && random.nextInt(5) == 0) {
+            var untilLate = lasting(clock.instant(), work.due().plus(Duration.ofDays(6)));
+            for (int change = 1 + random.nextInt(3); change > 0; change--) {
+                between(clock.instant().plusSeconds(60), untilLate, random, () -> change(work, random));
             }
         }
     }
@@ -217,6 +217,11 @@ final class LatePeople {
                 .singleResult();
         if (task == null) {
             did("taken away before it was answered");
+            return;
+        }
+        if (task.getDueDate() == null && random.nextInt(5) > 0) {
+            // Its clock stands still: most wait until it runs again.
+            later(24 * 60, 20 * 24 * 60, random, () -> complete(work, random));
             return;
         }
         var answers = answers(work, random);

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
@@ -95,8 +97,20 @@ class YearOfLatenessTest {
 
     private record Taken(long deadline, int occurrence, int rung, Instant at, String policeRole, String cpsRole) {}
 
+    @TestConfiguration
+    static class Mail {
+
+        @Bean
+        CountedMail mailSender() {
+            return new CountedMail();
+        }
+    }
+
     @Autowired
     private ProcessEngine engine;
+
+    @Autowired
+    private CountedMail mail;
 
     @Autowired
     private EngineClock clock;
@@ -161,6 +175,7 @@ class YearOfLatenessTest {
         compare("Step", expected, taken, byId);
         compare("Mail", mails(expected, byId, people.noticed()), sentMails(), Map.of());
         compare("Mark of late work", marks(ladders), shownMarks(), byId);
+        mail.repeated().forEach(id -> problems.add("Mail sent twice: " + id));
         areOnlyMarksOfLateWork();
 
         System.out.println(figures(
@@ -422,6 +437,7 @@ class YearOfLatenessTest {
                                 .query(Long.class)
                                 .single()));
         line(figures, "mails of the ladder", sentMails().size());
+        line(figures, "mails in all", mail.count());
         line(figures, "cases shown as stuck in the end", shownMarks().size());
         people.deeds().forEach((deed, times) -> line(figures, "people: " + deed, times));
         line(figures, "jobs run", people.jobsRun());
