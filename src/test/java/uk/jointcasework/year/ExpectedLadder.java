@@ -248,9 +248,9 @@ final class ExpectedLadder {
         return remind;
     }
 
-    /** Whether the case has to be shown as stuck because of it. */
-    boolean isStuck() {
-        return stuck && facts.ended() == null;
+    /** Whether the case has to be shown as stuck because of it, at the moment to which the time has passed. */
+    boolean isStuck(Instant now) {
+        return stuck && (facts.ended() == null || facts.ended().isAfter(now));
     }
 
     List<String> wrongDates() {

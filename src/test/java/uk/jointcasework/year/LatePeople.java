@@ -25,7 +25,7 @@ import uk.jointcasework.engine.StartDoor;
 final class LatePeople {
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
-    private static final int TASKS_OF_A_CASE = 12;
+    private static final int TASKS_OF_A_CASE = 5;
 
     private final ProcessEngine engine;
     private final EngineClock clock;
@@ -34,6 +34,7 @@ final class LatePeople {
     private final Random typing = new Random();
     private final MovedClock time;
     private final long seed;
+    private final LocalDate firstDay;
     private final LocalDate lastDay;
     private final Map<String, Integer> done = new HashMap<>();
     private final Map<String, Integer> seen = new HashMap<>();
@@ -64,19 +65,26 @@ final class LatePeople {
             FormCheck check,
             JdbcClient jdbc,
             long seed,
+            LocalDate firstDay,
             LocalDate lastDay) {
         this.engine = engine;
         this.clock = clock;
         this.jdbc = jdbc;
         this.seed = seed;
+        this.firstDay = firstDay;
         this.lastDay = lastDay;
+        clock.set(firstDay.atStartOfDay(LONDON).toInstant());
         this.people = new People(engine, startDoor, new Typist(check, clock, typing));
         this.time = new MovedClock(clock, engine.getManagementService(), this::noticeNewTasks);
     }
 
+    /** Somebody looks round at each of these moments. */
+    void at(Instant moment, Runnable looking) {
+        time.at(moment, looking);
+    }
+
     /** Registers cases on random days from the first, and lets everybody work on them to the end of the last. */
-    void work(int cases, LocalDate firstDay) {
-        clock.set(firstDay.atStartOfDay(LONDON).toInstant());
+    void work(int cases) {
         var days = (int) (lastDay.toEpochDay() - firstDay.toEpochDay());
         for (int number = 0; number < cases; number++) {
             var reference = "52YL%07d".formatted(number);
@@ -106,7 +114,7 @@ final class LatePeople {
             default -> given.put("suspect1Status", "releasedUnderInvestigation");
         }
         typing.setSeed(random.nextLong());
-        people.register(random.nextInt(5) == 0 ? "kent.officer" : "officer", given);
+        people.register(random.nextInt(12) == 0 ? "kent.officer" : "officer", given);
         did("registered");
     }
 
@@ -194,11 +202,12 @@ final class LatePeople {
             later(5, random.nextInt(3) == 0 ? 12 * 60 : 100, random, doing);
         } else {
             var now = clock.instant();
-            switch (random.nextInt(20)) {
+            switch (random.nextInt(40)) {
                 case 0 -> did("never answered");
-                case 1, 2 -> between(work.due().plus(Duration.ofDays(10)), Duration.ofDays(60), random, doing);
-                case 3, 4, 5, 6 -> between(work.due(), Duration.ofDays(10), random, doing);
-                case 7, 8, 9 -> between(work.remindAt(), lasting(work.remindAt(), work.due()), random, doing);
+                case 1, 2 -> between(work.due().plus(Duration.ofDays(10)), Duration.ofDays(50), random, doing);
+                case 3, 4, 5, 6, 7, 8, 9, 10 -> between(work.due(), Duration.ofDays(10), random, doing);
+                case 11, 12, 13, 14, 15, 16, 17 ->
+                    between(work.remindAt(), lasting(work.remindAt(), work.due()), random, doing);
                 default -> between(now, lasting(now, work.remindAt()), random, doing);
             }
         }

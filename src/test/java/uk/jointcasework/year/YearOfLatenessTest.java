@@ -49,6 +49,8 @@ import uk.jointcasework.time.LengthUnit;
             "demo.cases=false",
             "spring.datasource.hikari.connection-init-sql=set synchronous_commit to off",
             "camunda.bpm.job-execution.enabled=false",
+            // Nobody asks afterwards which value a variable had when: half of what is written can be left out.
+            "camunda.bpm.history-level=audit",
             "logging.level.org.camunda.bpm.engine.context=off"
         })
 @ActiveProfiles("demo")
@@ -58,8 +60,8 @@ class YearOfLatenessTest {
 
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 6, 1);
     private static final long SEED = Long.getLong("year.seed", 20260601);
-    private static final int CASES = Integer.getInteger("year.cases", 20);
-    private static final int DAYS = Integer.getInteger("year.days", 120);
+    private static final int CASES = Integer.getInteger("year.cases", 12);
+    private static final int DAYS = Integer.getInteger("year.days", 100);
 
     /** These count from a day or a moment that somebody has set or that is on record; all others from when work starts. */
     private static final Set<String> COUNTED_FROM_A_DATE = Set.of(
@@ -135,8 +137,20 @@ class YearOfLatenessTest {
     @Test
     void everyStepIsTakenOnceAndWhenItIsDueAndNoneThatIsNotDue() {
         var begun = Clock.systemUTC().instant();
-        var people = new LatePeople(engine, clock, startDoor, check, jdbc, SEED, FIRST_DAY.plusDays(DAYS - 1));
-        people.work(CASES, FIRST_DAY);
+        var people =
+                new LatePeople(engine, clock, startDoor, check, jdbc, SEED, FIRST_DAY, FIRST_DAY.plusDays(DAYS - 1));
+        var shown = new TreeMap<Instant, List<Long>>();
+        for (int day = 5; day < DAYS; day += 5) {
+            people.at(
+                    FIRST_DAY
+                            .plusDays(day)
+                            .atTime(12, 0, 0)
+                            .atZone(clock.getZone())
+                            .toInstant(),
+                    () -> shown.put(clock.instant(), shownMarks()));
+        }
+        people.work(CASES);
+        shown.put(clock.instant(), shownMarks());
         var worked = Clock.systemUTC().instant();
 
         var rows = rows();
@@ -152,29 +166,31 @@ class YearOfLatenessTest {
                 ladders.put(
                         row.id(),
                         new ExpectedLadder(
-                                        new ExpectedLadder.Facts(
-                                                row.id(),
-                                                row.task(),
-                                                row.agency(),
-                                                row.cpsArea(),
-                                                row.unit(),
-                                                row.remindBefore(),
-                                                noticed.at(),
-                                                row.originalDue(),
-                                                row.ended(),
-                                                supportAtRisk.contains(row.caseReference())),
-                                        changes.getOrDefault(row.id(), List.of()),
-                                        suspects.get(row.caseReference()))
-                                .until(clock.instant()));
+                                new ExpectedLadder.Facts(
+                                        row.id(),
+                                        row.task(),
+                                        row.agency(),
+                                        row.cpsArea(),
+                                        row.unit(),
+                                        row.remindBefore(),
+                                        noticed.at(),
+                                        row.originalDue(),
+                                        row.ended(),
+                                        supportAtRisk.contains(row.caseReference())),
+                                changes.getOrDefault(row.id(), List.of()),
+                                suspects.get(row.caseReference())));
             }
         }
+        shown.forEach((moment, marks) -> {
+            ladders.values().forEach(ladder -> ladder.until(moment));
+            compare("Mark of late work at " + moment, marks(ladders, moment), marks, Map.of());
+        });
         var byId = rows.stream().collect(Collectors.toMap(Row::id, row -> row));
         ladders.forEach((id, ladder) -> isRightInTheEnd(byId.get(id), ladder));
         var expected = expected(ladders);
         var taken = taken();
         compare("Step", expected, taken, byId);
         compare("Mail", mails(expected, byId, people.noticed()), sentMails(), Map.of());
-        compare("Mark of late work", marks(ladders), shownMarks(), byId);
         mail.repeated().forEach(id -> problems.add("Mail sent twice: " + id));
         areOnlyMarksOfLateWork();
 
@@ -246,9 +262,9 @@ class YearOfLatenessTest {
                         .toList());
     }
 
-    private static Set<Long> marks(Map<Long, ExpectedLadder> ladders) {
+    private static Set<Long> marks(Map<Long, ExpectedLadder> ladders, Instant now) {
         return ladders.entrySet().stream()
-                .filter(entry -> entry.getValue().isStuck())
+                .filter(entry -> entry.getValue().isStuck(now))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }
