@@ -23,11 +23,14 @@ class RecordSuspectStatus implements JavaDelegate {
                 text(execution, "suspectStatusIs"),
                 text(execution, "newBailEnd"),
                 text(execution, "newCustodyEnd"));
-        board.record(
+        var facts = board.record(
                 CaseFacts.reference(execution),
                 suspect,
                 text(execution, "authorisedBy"),
                 text(execution, "statusReporter"));
+        // The engine does not find a process yet that has started in this very transaction; its watch goes by its
+        // facts.
+        execution.setVariables(facts);
         execution.setVariables(Watch.facts(suspect));
     }
 

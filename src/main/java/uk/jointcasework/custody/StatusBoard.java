@@ -41,13 +41,14 @@ class StatusBoard {
                 .orElseThrow(() -> new IllegalArgumentException(caseReference + " has no suspect " + label));
     }
 
-    void record(String caseReference, Suspect suspect, String authorisedBy, String by) {
+    /** Returns the facts of the case as they are now: a process that has only just started is given them by hand. */
+    Map<String, Object> record(String caseReference, Suspect suspect, String authorisedBy, String by) {
         suspects.record(caseReference, suspect, authorisedBy, by);
-        show(caseReference);
+        return show(caseReference);
     }
 
     /** A fact that a process was given when it started is a copy: all of them are renewed at once. */
-    private void show(String caseReference) {
+    private Map<String, Object> show(String caseReference) {
         var all = of(caseReference);
         Map<String, Object> facts = Map.of(
                 CaseFacts.SUSPECT_STATUS, mostUrgent(all).code(), CaseFacts.SUSPECT_SUMMARY, Suspect.summary(all));
@@ -63,6 +64,7 @@ class StatusBoard {
                             tasks.setVariableLocal(task.getId(), "cardSuspects", facts.get(CaseFacts.SUSPECT_SUMMARY)));
             return null;
         });
+        return facts;
     }
 
     /** Once all are decided nothing is urgent any more, but every table knows what that means only by a status. */

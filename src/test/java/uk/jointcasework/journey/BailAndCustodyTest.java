@@ -177,6 +177,27 @@ class BailAndCustodyTest {
     }
 
     @Test
+    void theWatchOfANewBailKnowsThatNobodyIsHeldAnyMore() {
+        var reference = cases.registered("suspect1Status", "custody", "suspect1CustodyEnds", "2026-06-02T10:00+01:00");
+        records(
+                "sergeant",
+                reference,
+                "S1",
+                "suspectStatusIs",
+                "bail",
+                "newBailEnd",
+                "2026-09-01",
+                "authorisedBy",
+                "custodyOfficer");
+        comesTo(reference, "2026-08-10T09:00:00Z");
+
+        assertThat(acts(reference)).singleElement().satisfies(act -> {
+            assertThat(cases.answer(act, "suspectStatus")).isEqualTo("bail");
+            assertThat(cases.answer(act, "suspectSummary")).isEqualTo("S1 on bail to 1 September 2026");
+        });
+    }
+
+    @Test
     void aStatusIsRecordedOnlyForASuspectOfAnOpenCaseOfTheOwnForce() {
         var reference = cases.registered();
 
