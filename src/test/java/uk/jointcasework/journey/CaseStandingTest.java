@@ -66,7 +66,9 @@ class CaseStandingTest {
                         "Starts on Monday 1 June 2026; day 1 is the day after.",
                         "5 working days, leaving out the weekend.",
                         "Ends on Monday 8 June 2026 at 23:59.");
-        assertThat(deadline.get("steps")).extracting(step -> step.get("rung").asInt()).containsExactly(0, 1);
+        assertThat(deadline.get("steps"))
+                .extracting(step -> step.get("rung").asInt())
+                .containsExactly(0, 1);
         assertThat(deadline.get("steps").get(1).get("rule").asText()).isEqualTo("step_nextDay");
         assertThat(deadline.get("steps").get(1).get("tableVersion").asInt()).isPositive();
     }
