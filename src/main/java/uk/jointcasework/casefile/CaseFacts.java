@@ -32,11 +32,6 @@ public final class CaseFacts {
 
     private CaseFacts() {}
 
-    /** The names of them all. */
-    static List<String> names() {
-        return ALL;
-    }
-
     /** The facts as they stand, to start another process of the same case with; what is not known yet is null. */
     public static Map<String, Object> of(VariableScope scope) {
         var facts = new HashMap<String, Object>();

@@ -43,7 +43,7 @@ public class OpenCases {
     }
 
     /** The facts of a case that is under way; its journey knows them best. */
-    Optional<Map<String, Object>> facts(String reference) {
+    public Optional<Map<String, Object>> facts(String reference) {
         return asTheSystem.run(() -> Stream.concat(running(reference, true), running(reference, false))
                 .findFirst()
                 .map(process -> runtime.getVariables(process.getId(), CaseFacts.ALL)));

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFacts;
 import uk.jointcasework.casefile.CaseFile;
 import uk.jointcasework.casefile.CaseRegister;
-import uk.jointcasework.casefile.KnownCases;
+import uk.jointcasework.casefile.OpenCases;
 import uk.jointcasework.engine.FormProblem;
 import uk.jointcasework.engine.StartFormSubmitted;
 import uk.jointcasework.organisation.Organisation;
@@ -32,11 +32,11 @@ class ChangeDeadline {
     private static final List<String> CPS = List.of("legal-manager", "unit-head", "deputy-chief");
 
     private final CaseRegister register;
-    private final KnownCases cases;
+    private final OpenCases cases;
     private final Organisation organisation;
     private final DeadlineBook book;
 
-    ChangeDeadline(CaseRegister register, KnownCases cases, Organisation organisation, DeadlineBook book) {
+    ChangeDeadline(CaseRegister register, OpenCases cases, Organisation organisation, DeadlineBook book) {
         this.register = register;
         this.cases = cases;
         this.organisation = organisation;

@@ -64,7 +64,7 @@ class CaseStandingTest {
                         "Due 8 June 2026.",
                         "Source: Default of this system (table of clocks, version 1, row clock_investigationPlan).",
                         "Starts on Monday 1 June 2026; day 1 is the day after.",
-                        "5 working days, leaving out the weekend.",
+                        "5 working days, leaving out weekends.",
                         "Ends on Monday 8 June 2026 at 23:59.");
         assertThat(deadline.get("steps"))
                 .extracting(step -> step.get("rung").asInt())
