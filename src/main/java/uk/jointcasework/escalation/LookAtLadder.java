@@ -37,6 +37,7 @@ class LookAtLadder implements JavaDelegate {
     private final Ladder ladder;
     private final DeadlineBook book;
     private final Steps steps;
+    private final StuckWork stuckWork;
     private final Reckoning reckoning;
     private final Suspects suspects;
     private final Tables tables;
@@ -46,6 +47,7 @@ class LookAtLadder implements JavaDelegate {
             Ladder ladder,
             DeadlineBook book,
             Steps steps,
+            StuckWork stuckWork,
             Reckoning reckoning,
             Suspects suspects,
             Tables tables,
@@ -53,6 +55,7 @@ class LookAtLadder implements JavaDelegate {
         this.ladder = ladder;
         this.book = book;
         this.steps = steps;
+        this.stuckWork = stuckWork;
         this.reckoning = reckoning;
         this.suspects = suspects;
         this.tables = tables;
@@ -86,6 +89,7 @@ class LookAtLadder implements JavaDelegate {
         var deadline = ladder.of(execution);
         book.watched(deadline.id(), execution.getProcessInstanceId());
         var taken = steps.taken(deadline.id(), deadline.occurrence());
+        stuckWork.keep(deadline, taken);
         var decided = tables.decide(TABLE, inputs(execution, deadline, taken.size()));
         OUTPUTS.forEach(name -> execution.setVariable(name, decided.values().get(name)));
         execution.setVariable(Ladder.STEP_RULE, decided.rule());

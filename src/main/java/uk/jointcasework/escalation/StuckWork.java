@@ -1,5 +1,6 @@
 package uk.jointcasework.escalation;
 
+import java.time.Clock;
 import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -21,12 +22,19 @@ class StuckWork {
     private final TaskService tasks;
     private final Organisation organisation;
     private final AsTheSystem asTheSystem;
+    private final Clock clock;
 
-    StuckWork(RuntimeService runtime, TaskService tasks, Organisation organisation, AsTheSystem asTheSystem) {
+    StuckWork(
+            RuntimeService runtime,
+            TaskService tasks,
+            Organisation organisation,
+            AsTheSystem asTheSystem,
+            Clock clock) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.organisation = organisation;
         this.asTheSystem = asTheSystem;
+        this.clock = clock;
     }
 
     /** Marks the work, with a sentence that says how late it is and who has been told; a reminder marks nothing. */
@@ -42,6 +50,14 @@ class StuckWork {
                     : runtime.createIncident(
                             TYPE, task.getExecutionId(), Long.toString(deadline.id()), message(deadline, step));
         });
+    }
+
+    /** Marks late work again that lost its mark while its clock stood still, if a step was taken for this date. */
+    void keep(Deadline deadline, List<Step> taken) {
+        var isLate = !deadline.isStopped() && !deadline.due().isAfter(clock.instant());
+        if (isLate && !taken.isEmpty() && asTheSystem.run(() -> marks(deadline)).isEmpty()) {
+            show(deadline, taken.get(taken.size() - 1));
+        }
     }
 
     /** Takes the mark away: the work has a new date, or its clock stands still. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import uk.jointcasework.time.DeadlineBook;
@@ -20,6 +22,9 @@ class ChangeDeadlineTest {
 
     @Autowired
     private DeadlineBook book;
+
+    @Autowired
+    private RuntimeService runtime;
 
     @Test
     void aSergeantMovesADateAndTheTaskTheReminderAndTheLadderFollow() {
@@ -94,6 +99,24 @@ class ChangeDeadlineTest {
     }
 
     @Test
+    void workWhoseClockRunsAgainAndIsStillLateIsShownAsStuckAgain() {
+        var reference = cases.registered();
+        var plan = cases.task(reference, PLAN);
+        cases.isLate(reference, plan, 3);
+        assertThat(marks(plan)).isEqualTo(1);
+
+        change(reference, "sergeant", "stop");
+        cases.passes(Duration.ofHours(2));
+        cases.runsJobs(reference);
+        assertThat(marks(plan)).isZero();
+        change(reference, "sergeant", "restart");
+        cases.runsJobs(reference);
+
+        assertThat(marks(plan)).isEqualTo(1);
+        assertThat(cases.rungs(plan)).containsExactly(0, 1);
+    }
+
+    @Test
     void whoChangesNothingLeavesEverythingAsItIs() {
         var reference = cases.registered();
 
@@ -141,6 +164,13 @@ class ChangeDeadlineTest {
         cases.isLate(reference, change, 3);
 
         assertThat(cases.rungs(change)).contains(0, 1);
+    }
+
+    private long marks(Task task) {
+        return runtime.createIncidentQuery()
+                .incidentType("lateWork")
+                .processInstanceId(task.getProcessInstanceId())
+                .count();
     }
 
     private void change(String reference, String person, String what, Object... more) {

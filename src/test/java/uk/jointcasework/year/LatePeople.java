@@ -177,7 +177,9 @@ final class LatePeople {
         var which = work.caseReference() + work.task();
         var random = random(which + seen.merge(which, 1, Integer::sum));
         plan(work, random);
-        if (work.movable() && !work.task().equals("changeDate") && random.nextInt(5) == 0) {
+        if (work.movable()
+                && !Set.of("changeDate", "unblockLateWork").contains(work.task())
+                && random.nextInt(3) == 0) {
             var untilLate = lasting(clock.instant(), work.due().plus(Duration.ofDays(6)));
             for (int change = 1 + random.nextInt(3); change > 0; change--) {
                 between(clock.instant().plusSeconds(60), untilLate, random, () -> change(work, random));
@@ -228,7 +230,7 @@ final class LatePeople {
             did("taken away before it was answered");
             return;
         }
-        if (task.getDueDate() == null && random.nextInt(5) > 0) {
+        if (task.getDueDate() == null && random.nextInt(10) > 0) {
             // Its clock stands still: most wait until it runs again.
             later(24 * 60, 20 * 24 * 60, random, () -> complete(work, random));
             return;
@@ -298,7 +300,7 @@ final class LatePeople {
             changes(work, random, "move", Map.of("newDate", day(random.nextInt(40))));
         } else {
             changes(work, random, "stop", Map.of());
-            later(60, 40 * 24 * 60, random, () -> changes(work, random, "restart", Map.of()));
+            later(60, 12 * 24 * 60, random, () -> changes(work, random, "restart", Map.of()));
         }
     }
 
