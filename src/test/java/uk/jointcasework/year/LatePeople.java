@@ -250,7 +250,6 @@ final class LatePeople {
         switch (work.task()) {
             case "unblockLateWork" -> unblock(work, answers, random);
             case "actBeforeExpiry" -> answers.putAll(leaves(random));
-            case "submitFile" -> answers.put("suspectStatusNow", standing(reference));
             case "changeDate" -> answers.put("deadlineChange", "nothing");
             case "recordInvestigationPlan" -> {
                 if (hurried.contains(reference)) {
@@ -270,15 +269,6 @@ final class LatePeople {
             default -> {}
         }
         return answers;
-    }
-
-    /** What the register says, as the officer would write it into the file. */
-    private String standing(String reference) {
-        var status = jdbc.sql("select status from casework.suspect where case_reference = ? order by id desc limit 1")
-                .param(reference)
-                .query(String.class)
-                .single();
-        return status.equals("decided") ? "notArrested" : status;
     }
 
     private void unblock(Work work, Map<String, Object> answers, Random random) {
