@@ -81,14 +81,16 @@ create table casework.escalation_step (
 
 create index escalation_step_of_deadline on casework.escalation_step (deadline, occurrence);
 
--- What the people on a rung answered: one row for each side.
+-- What the people on a rung answered; a side is asked again if a clock that stood still runs again.
 create table casework.escalation_answer (
+    id          bigint      generated always as identity primary key,
     step        bigint      not null references casework.escalation_step,
     side        text        not null check (side in ('police', 'cps')),
     answered_by text        not null,
     answered_at timestamptz not null,
     answer      text        not null,
     agreed_date date,
-    reason      text        not null,
-    primary key (step, side)
+    reason      text        not null
 );
+
+create index escalation_answer_of_step on casework.escalation_answer (step, id);

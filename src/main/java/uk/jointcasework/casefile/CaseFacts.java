@@ -32,6 +32,11 @@ public final class CaseFacts {
 
     private CaseFacts() {}
 
+    /** The names of them all. */
+    public static List<String> names() {
+        return ALL;
+    }
+
     /** The facts as they stand, to start another process of the same case with; what is not known yet is null. */
     public static Map<String, Object> of(VariableScope scope) {
         var facts = new HashMap<String, Object>();

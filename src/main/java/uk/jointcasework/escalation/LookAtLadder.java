@@ -38,6 +38,7 @@ class LookAtLadder implements JavaDelegate {
     private final DeadlineBook book;
     private final Steps steps;
     private final StuckWork stuckWork;
+    private final Unblocking unblocking;
     private final Reckoning reckoning;
     private final Suspects suspects;
     private final Tables tables;
@@ -48,6 +49,7 @@ class LookAtLadder implements JavaDelegate {
             DeadlineBook book,
             Steps steps,
             StuckWork stuckWork,
+            Unblocking unblocking,
             Reckoning reckoning,
             Suspects suspects,
             Tables tables,
@@ -56,6 +58,7 @@ class LookAtLadder implements JavaDelegate {
         this.book = book;
         this.steps = steps;
         this.stuckWork = stuckWork;
+        this.unblocking = unblocking;
         this.reckoning = reckoning;
         this.suspects = suspects;
         this.tables = tables;
@@ -99,6 +102,7 @@ class LookAtLadder implements JavaDelegate {
         execution.setVariable(Ladder.DAYS_LATE, daysLate(deadline));
         execution.setVariable(
                 Ladder.LATE_DUE, Days.words(deadline.due(), deadline.rule().unit()));
+        unblocking.keep(deadline, execution.getVariables());
     }
 
     private HashMap<String, Object> inputs(DelegateExecution execution, Deadline deadline, int stepsTaken) {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import uk.jointcasework.time.Deadline;
@@ -68,12 +69,29 @@ class Steps {
                 .update();
     }
 
+    /** The number of the step on a rung that not both sides have answered. */
+    Optional<Long> unanswered(long deadline, int occurrence, int rung) {
+        return jdbc.sql("""
+                        select id from casework.escalation_step step
+                        where deadline = ? and occurrence = ? and rung = ?
+                          and (select count(distinct side) from casework.escalation_answer answer
+                               where answer.step = step.id) < 2
+                        """)
+                .params(deadline, occurrence, rung)
+                .query(Long.class)
+                .optional();
+    }
+
     /** Who answered at a step, in the order in which they did. */
     List<String> answeredBy(long step) {
-        return jdbc.sql("select answered_by from casework.escalation_answer where step = ? order by answered_at, side")
+        return jdbc
+                .sql("select answered_by from casework.escalation_answer where step = ? order by id")
                 .param(step)
                 .query(String.class)
-                .list();
+                .list()
+                .stream()
+                .distinct()
+                .toList();
     }
 
     private static Step step(ResultSet row, int number) throws SQLException {

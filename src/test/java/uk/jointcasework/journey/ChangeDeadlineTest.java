@@ -114,6 +114,12 @@ class ChangeDeadlineTest {
 
         assertThat(marks(plan)).isEqualTo(1);
         assertThat(cases.rungs(plan)).containsExactly(0, 1);
+        assertThat(cases.asked(reference, plan))
+                .as("who is asked again")
+                .extracting(cases::who)
+                .containsExactlyInAnyOrder("avon-and-somerset-sergeant", "south-west-prosecutor");
+        cases.isLate(reference, plan, 6);
+        assertThat(cases.asked(reference, plan)).as("asked once").hasSize(2);
     }
 
     @Test
