@@ -56,14 +56,19 @@ class CaseRegistrations {
             try {
                 return transaction.execute(status -> start(registration, fingerprint, caller));
             } catch (FormRefused refused) {
-                throw RequestRefused.badContent(refused.problems().stream()
-                        .map(problem -> new ApiProblem(CaseRegistration.fieldOf(problem.key()), problem.message()))
-                        .toList());
+                // Of what was wrong, one thing may be that somebody else was quicker by a moment.
+                return known(registration, fingerprint).orElseThrow(() -> badContent(refused));
             } catch (BadUserRequestException refused) {
                 // Somebody else was quicker by a moment.
                 return known(registration, fingerprint).orElseThrow(() -> refused);
             }
         });
+    }
+
+    private static RequestRefused badContent(FormRefused refused) {
+        return RequestRefused.badContent(refused.problems().stream()
+                .map(problem -> new ApiProblem(CaseRegistration.fieldOf(problem.key()), problem.message()))
+                .toList());
     }
 
     private Result start(CaseRegistration registration, String fingerprint, Reader caller) {

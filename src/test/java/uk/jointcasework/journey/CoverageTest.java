@@ -12,9 +12,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,11 @@ class CoverageTest {
         }
     }
 
+    /** The engine tells of the event that came first, which is an element itself, but not of the way to it. */
+    private static boolean leavesAWait(ModelElementInstance element) {
+        return element instanceof SequenceFlow flow && flow.getSource() instanceof EventBasedGateway;
+    }
+
     private static Set<String> elements(Path file) {
         var model = Bpmn.readModelFromFile(file.toFile());
         var process =
@@ -57,6 +64,7 @@ class CoverageTest {
         var elements = new TreeSet<String>();
         Stream.of(FlowNode.class, SequenceFlow.class)
                 .flatMap(type -> model.getModelElementsByType(type).stream())
+                .filter(type -> !leavesAWait(type))
                 .map(BaseElement.class::cast)
                 .forEach(element -> elements.add(process + "/" + element.getId()));
         return elements;
