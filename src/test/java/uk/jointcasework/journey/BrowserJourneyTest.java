@@ -333,13 +333,20 @@ class BrowserJourneyTest {
     }
 
     @Test
-    void policeMayStartOneProcessAndCpsNone() {
+    void policeAndCpsMayStartWhatIsTheirsToStart() {
         for (var police : List.of("officer", "sergeant")) {
             assertThat(tasklist(police).startDialogue().locator(".processes li"))
-                    .hasText(new String[] {"Pre-charge case"});
+                    .hasText(new String[] {
+                        "Challenge a CPS decision",
+                        "Change a deadline",
+                        "Pre-charge case",
+                        "Record a suspect's status",
+                        "Report new material"
+                    });
         }
         for (var cps : List.of("prosecutor", "legal.manager", "paralegal")) {
-            assertThat(tasklist(cps).startDialogue().locator(".processes li")).hasCount(0);
+            assertThat(tasklist(cps).startDialogue().locator(".processes li"))
+                    .hasText(new String[] {"Change a deadline"});
         }
     }
 
