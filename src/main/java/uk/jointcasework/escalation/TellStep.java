@@ -1,7 +1,6 @@
 package uk.jointcasework.escalation;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
@@ -12,6 +11,9 @@ import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFile;
 import uk.jointcasework.casefile.CaseRegister;
 import uk.jointcasework.engine.AsTheSystem;
+import uk.jointcasework.mail.Language;
+import uk.jointcasework.mail.Letter;
+import uk.jointcasework.mail.MessageKey;
 import uk.jointcasework.mail.OutboundMessage;
 import uk.jointcasework.mail.Outbox;
 import uk.jointcasework.organisation.Organisation;
@@ -122,15 +124,22 @@ class TellStep implements JavaDelegate {
                         organisation.roleName(step.cpsRole()),
                         step.jointCall() ? "; speak to each other today" : "");
         return new OutboundMessage(
-                deadline.caseReference(),
                 // The step's own row: a repeated run finds the message sent.
-                "ladder:" + deadline.id() + ":" + step.rung(),
-                deadline.occurrence(),
-                person.getId(),
+                new MessageKey(
+                        deadline.caseReference(),
+                        "ladder:" + deadline.id() + ":" + step.rung(),
+                        deadline.occurrence(),
+                        person.getId()),
                 person.getEmail(),
-                step.isReminder() ? "reminder" : "lateWork",
-                Locale.UK,
-                (step.isReminder() ? "Due soon on case " : "Late work on case ") + updateReference,
-                text);
+                new Letter(
+                        step.isReminder() ? "reminder" : "lateWork",
+                        "0",
+                        Language.ENGLISH,
+                        (step.isReminder() ? "Due soon on case " : "Late work on case ") + updateReference,
+                        text,
+                        "<p>" + text + "</p>"),
+                null,
+                updateReference,
+                null);
     }
 }

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import uk.jointcasework.mail.Language;
 
 /** Which service supports the victim of a case, and whether the victim agreed to its being told. */
 @Repository
@@ -25,7 +26,7 @@ class IsvaLinks {
     /** The link that an update may use at this moment: approved service, consent given, not ended. */
     Optional<IsvaLink> usable(String caseReference) {
         return jdbc.sql("""
-                        select l.service, s.mailbox, l.language, c.update_reference
+                        select l.id, l.service, s.mailbox, l.language, l.contact, c.update_reference
                         from casework.isva_link l
                             join casework.isva_service s on s.code = l.service
                             join casework.case_file c on c.reference = l.case_reference
@@ -33,9 +34,11 @@ class IsvaLinks {
                         """)
                 .param(caseReference)
                 .query((row, number) -> new IsvaLink(
+                        row.getLong("id"),
                         row.getString("service"),
                         row.getString("mailbox"),
                         Language.of(row.getString("language")),
+                        row.getString("contact"),
                         row.getString("update_reference")))
                 .optional()
                 .filter(link -> settings.approves(link.mailbox()));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
+import uk.jointcasework.mail.Language;
 
 /**
  * The advisers' services that updates may go to.

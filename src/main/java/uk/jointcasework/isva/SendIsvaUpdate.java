@@ -1,9 +1,13 @@
 package uk.jointcasework.isva;
 
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFacts;
+import uk.jointcasework.mail.Field;
+import uk.jointcasework.mail.Letters;
+import uk.jointcasework.mail.MessageKey;
 import uk.jointcasework.mail.OutboundMessage;
 import uk.jointcasework.mail.Outbox;
 import uk.jointcasework.organisation.Organisation;
@@ -15,11 +19,13 @@ class SendIsvaUpdate implements JavaDelegate {
     private final IsvaLinks links;
     private final Outbox outbox;
     private final Organisation organisation;
+    private final Letters letters;
 
-    SendIsvaUpdate(IsvaLinks links, Outbox outbox, Organisation organisation) {
+    SendIsvaUpdate(IsvaLinks links, Outbox outbox, Organisation organisation, Letters letters) {
         this.links = links;
         this.outbox = outbox;
         this.organisation = organisation;
+        this.letters = letters;
     }
 
     @Override
@@ -34,16 +40,18 @@ class SendIsvaUpdate implements JavaDelegate {
                 .force((String) execution.getVariable(CaseFacts.FORCE))
                 .orElseThrow()
                 .name();
+        var fields = Map.<Field, Object>of(
+                Field.REFERENCE, link.updateReference(), Field.FORCE, force, Field.CONTACT, link.contact());
         return new OutboundMessage(
-                CaseFacts.reference(execution),
-                (String) execution.getVariable(IsvaUpdate.MILESTONE),
-                (Integer) execution.getVariable(IsvaUpdate.OCCURRENCE),
-                link.service(),
+                new MessageKey(
+                        CaseFacts.reference(execution),
+                        (String) execution.getVariable(IsvaUpdate.MILESTONE),
+                        (Integer) execution.getVariable(IsvaUpdate.OCCURRENCE),
+                        link.service()),
                 link.mailbox(),
-                "isvaUpdate",
-                link.language().locale(),
-                UpdateText.subject(link.language(), link.updateReference()),
-                UpdateText.body(link.language(), link.updateReference(), force, (String)
-                        execution.getVariable(IsvaUpdate.UPDATE_TEXT)));
+                letters.write((String) execution.getVariable(IsvaUpdate.UPDATE_TEXT), link.language(), fields),
+                null,
+                link.updateReference(),
+                link.id());
     }
 }

@@ -1,22 +1,13 @@
 package uk.jointcasework.mail;
 
-import java.util.Locale;
-
 /**
- * One message to one recipient about one occurrence of one milestone; the same four make the same message.
+ * One message to one recipient.
  *
- * @param recipient a service's code or a colleague's user id: what is kept of the recipient
+ * @param key the same key makes the same message
  * @param address where it goes; not kept
- * @param template which text this is
- * @param language the language of the text
+ * @param letter its words
+ * @param invite what goes into the recipient's calendar, or null
+ * @param thread what all messages of one case share: the opaque update reference
+ * @param link the link, and with it the consent, that it goes out by; null for a colleague
  */
-public record OutboundMessage(
-        String caseReference,
-        String milestone,
-        int occurrence,
-        String recipient,
-        String address,
-        String template,
-        Locale language,
-        String subject,
-        String text) {}
+public record OutboundMessage(MessageKey key, String address, Letter letter, Invite invite, String thread, Long link) {}

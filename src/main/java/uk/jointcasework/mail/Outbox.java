@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.HexFormat;
@@ -48,14 +49,43 @@ public class Outbox {
 
     /** Sends the message unless it has been sent; false if there was nothing to do. */
     public boolean send(OutboundMessage message) {
-        refuseLineBreaks("subject", message.subject());
+        refuseLineBreaks("subject", message.letter().subject());
         refuseLineBreaks("address", message.address());
-        var messageId = messageId(message);
-        ownTransaction.executeWithoutResult(status -> queue(message, messageId));
+        var messageId = messageId(message.key());
+        ownTransaction.executeWithoutResult(
+                status -> queue(message.key(), message.letter().template(), messageId));
         return Boolean.TRUE.equals(ownTransaction.execute(status -> sendOnce(message, messageId)));
     }
 
-    private void queue(OutboundMessage message, String messageId) {
+    /** Writes down that a message is not sent, and why; one that was sent stays as it is. */
+    public void notSent(MessageKey key, String template, String reason) {
+        settle(key, template, "notSent", reason);
+    }
+
+    /** Writes down that every attempt to send a message has failed. */
+    public void undelivered(MessageKey key) {
+        settle(key, null, "undelivered", "noServerTookIt");
+    }
+
+    /** Writes down how a recipient was told instead. */
+    public void toldAnotherWay(MessageKey key, String how, LocalDate on, String by) {
+        jdbc.sql("""
+                        update casework.outbound_message
+                        set state = 'toldAnotherWay', told_how = ?, told_on = ?, told_by = ? where message_id = ?
+                        """).params(how, on, by, messageId(key)).update();
+    }
+
+    private void settle(MessageKey key, String template, String state, String reason) {
+        var messageId = messageId(key);
+        if (template != null) {
+            queue(key, template, messageId);
+        }
+        jdbc.sql("update casework.outbound_message set state = ?, reason = ? where message_id = ? and state <> 'sent'")
+                .params(state, reason, messageId)
+                .update();
+    }
+
+    private void queue(MessageKey key, String template, String messageId) {
         jdbc.sql("""
                         insert into casework.outbound_message
                             (case_reference, milestone, occurrence, recipient, message_id, template, state, queued_at)
@@ -63,12 +93,12 @@ public class Outbox {
                         on conflict do nothing
                         """)
                 .params(
-                        message.caseReference(),
-                        message.milestone(),
-                        message.occurrence(),
-                        message.recipient(),
+                        key.caseReference(),
+                        key.milestone(),
+                        key.occurrence(),
+                        key.recipient(),
                         messageId,
-                        message.template(),
+                        template,
                         clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -83,31 +113,41 @@ public class Outbox {
             return false;
         }
         mail.send(written(message, messageId));
-        jdbc.sql("update casework.outbound_message set state = 'sent', sent_at = ? where message_id = ?")
-                .params(clock.instant().atOffset(ZoneOffset.UTC), messageId)
+        jdbc.sql("""
+                        update casework.outbound_message
+                        set state = 'sent', sent_at = ?, template_version = ?, language = ?, link = ?
+                        where message_id = ?
+                        """)
+                .params(
+                        clock.instant().atOffset(ZoneOffset.UTC),
+                        message.letter().version(),
+                        message.letter().language().code(),
+                        message.link(),
+                        messageId)
                 .update();
         return true;
     }
 
     private MimeMessage written(OutboundMessage message, String messageId) {
         try {
+            var letter = message.letter();
             var mime = mail.createMimeMessage();
-            var helper = new MimeMessageHelper(mime, StandardCharsets.UTF_8.name());
+            var helper = new MimeMessageHelper(mime, true, StandardCharsets.UTF_8.name());
             helper.setFrom(settings.from());
             helper.setTo(message.address());
-            helper.setSubject(message.subject());
-            helper.setText(message.text());
+            helper.setSubject(letter.subject());
+            helper.setText(letter.text(), letter.html());
             helper.setSentDate(Date.from(clock.instant()));
             mime.setHeader("Message-ID", messageId);
             mime.setHeader("Auto-Submitted", "auto-generated");
-            mime.setContentLanguage(new String[] {message.language().toLanguageTag()});
+            mime.setContentLanguage(new String[] {letter.language().locale().toLanguageTag()});
             return mime;
         } catch (MessagingException e) {
             throw new IllegalArgumentException("The message cannot be written", e);
         }
     }
 
-    private String messageId(OutboundMessage message) {
+    private String messageId(MessageKey message) {
         var key = String.join(
                 "\n",
                 message.caseReference(),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,15 +99,18 @@ class OutboxTest extends CaseworkTest {
 
     private static OutboundMessage message(int occurrence, String subject) {
         return new OutboundMessage(
-                "52SA1000126",
-                "fileSubmitted",
-                occurrence,
-                "avon-support",
+                new MessageKey("52SA1000126", "fileSubmitted", occurrence, "avon-support"),
                 "isva.team@support.example.org",
-                "isvaUpdate",
-                Locale.UK,
-                subject,
-                "The police have sent the case to the prosecution service.");
+                new Letter(
+                        "fileSent",
+                        "1",
+                        Language.ENGLISH,
+                        subject,
+                        "The police have sent the case to the prosecution service.",
+                        "<p>The police have sent the case to the prosecution service.</p>"),
+                null,
+                "QK7M-2XD9",
+                null);
     }
 
     private List<String> states() {

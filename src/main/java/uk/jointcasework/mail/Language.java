@@ -1,9 +1,9 @@
-package uk.jointcasework.isva;
+package uk.jointcasework.mail;
 
 import java.util.Locale;
 
-/** A language that an adviser may be written to in. */
-enum Language {
+/** A language that this system writes in. */
+public enum Language {
     ENGLISH("english", Locale.UK),
     WELSH("welsh", Locale.forLanguageTag("cy-GB"));
 
@@ -15,15 +15,18 @@ enum Language {
         this.locale = locale;
     }
 
-    static Language of(String code) {
+    /** The language of a code; English for any other. */
+    public static Language of(String code) {
         return WELSH.code.equals(code) ? WELSH : ENGLISH;
     }
 
-    String code() {
+    /** The code that forms, tables and settings use. */
+    public String code() {
         return code;
     }
 
-    Locale locale() {
+    /** The locale that dates are written in. */
+    public Locale locale() {
         return locale;
     }
 }
