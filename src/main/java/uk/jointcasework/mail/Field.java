@@ -1,35 +1,56 @@
 package uk.jointcasework.mail;
 
-/** What a template may speak of. There is no other way for anything about a case to get into a message. */
+import java.util.Map;
+
+/**
+ * What a template may speak of. There is no other way for anything about a case to get into a message, and a value
+ * that has another shape than its field does not get in either.
+ */
 public enum Field {
-    /** The opaque update reference, never the case reference. */
-    REFERENCE,
-    /** The name of the police force whose people the adviser calls. */
-    FORCE,
+    /** The opaque update reference, never the case reference: a String. */
+    REFERENCE(Shape.text("reference", "[2-9BCDFGHJKMNPQRTV-Z]{4}-[2-9BCDFGHJKMNPQRTV-Z]{4}")),
+    /** The name of the police force whose people the adviser calls: a String. */
+    FORCE(Shape.text("force", "\\p{L}[\\p{L} '’&-]{1,79}")),
     /** Whom to call: investigation or witnessCare. */
-    CONTACT,
-    /** The telephone number to call; absent where none is configured. */
-    PHONE,
+    CONTACT(Shape.text("contact", "investigation|witnessCare")),
+    /** The telephone number to call: a String; absent where none is configured. */
+    PHONE(Shape.text("phone", "\\+?[0-9](?: ?[0-9]){2,19}")),
     /** The stage that the case is at, as a code. */
-    STAGE,
-    /** The day by which the next message comes at the latest; a LocalDate. */
-    NEXT_UPDATE,
-    /** When a meeting begins; an Instant. */
-    MEETING,
-    /** For colleagues only: the case reference. */
-    CASE,
-    /** For colleagues only: the name of a piece of work. */
-    WORK,
-    /** For colleagues only: why its date is that day, as sentences. */
-    WHY,
-    /** For colleagues only: the rung of the ladder. */
-    RUNG,
-    /** For colleagues only: the police role on the rung. */
-    POLICE_ROLE,
-    /** For colleagues only: the CPS role on the rung. */
-    CPS_ROLE,
-    /** For colleagues only: whether both sides are to speak today. */
-    JOINT_CALL,
-    /** For colleagues only: the lines of a digest. */
-    ITEMS
+    STAGE(Shape.text("stage", "investigation|earlyAdvice|actionPlan|chargingDecision|afterDecision|paused")),
+    /** The day by which the next message comes at the latest: a LocalDate. */
+    NEXT_UPDATE(Shape.day("nextUpdate")),
+    /** When a meeting begins: an Instant, shown as a day and a time in London. */
+    MEETING(Shape.moment("meetingDay", "meetingTime")),
+    /** For colleagues only: the case reference, a String. */
+    CASE(Shape.text("caseReference", Shape.CASE)),
+    /** For colleagues only: the name of a piece of work, a String of one line. */
+    WORK(Shape.text("work", Shape.LINE)),
+    /** For colleagues only: why its date is that day, a String; every line of it becomes a paragraph. */
+    WHY(Shape.lines("why")),
+    /** For colleagues only: the rung of the ladder, an Integer from 1. */
+    RUNG(Shape.number("rung")),
+    /** For colleagues only: the name of the police role on the rung, a String. */
+    POLICE_ROLE(Shape.text("policeRole", Shape.ROLE)),
+    /** For colleagues only: the name of the CPS role on the rung, a String. */
+    CPS_ROLE(Shape.text("cpsRole", Shape.ROLE)),
+    /** For colleagues only: whether both sides are to speak today, a Boolean. */
+    JOINT_CALL(Shape.yesOrNo("jointCall")),
+    /** For colleagues only: the lines of a digest, a List of DigestItem in the order to be shown. */
+    ITEMS(Shape.digest("late", "dueToday", "unclaimed"));
+
+    private final Shape<?> shape;
+
+    Field(Shape<?> shape) {
+        this.shape = shape;
+    }
+
+    /** Whether the value has the shape that this field has to have. */
+    boolean fits(Object value) {
+        return shape.fits(value);
+    }
+
+    /** What templates see of a value that fits: the names of their variables, and what stands in them. */
+    Map<String, Object> variables(Object value, Language language) {
+        return shape.variables(value, language);
+    }
 }
