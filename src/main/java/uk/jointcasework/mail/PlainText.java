@@ -1,6 +1,5 @@
 package uk.jointcasework.mail;
 
-import java.util.ArrayList;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -16,16 +15,21 @@ final class PlainText {
     private PlainText() {}
 
     static String of(Document html) {
-        var blocks = new ArrayList<String>();
-        for (var element : html.body().select("h1, h2, p, li, tbody tr")) {
+        var text = new StringBuilder();
+        for (var element : html.body().select("h1, h2, p, tbody tr")) {
             switch (element.normalName()) {
-                case "h2" -> blocks.add("\n" + underlined(words(element)));
-                case "li" -> blocks.add("- " + words(element));
-                case "tr" -> blocks.add("- " + row(element));
-                default -> blocks.add(words(element));
+                case "h2" -> text.append("\n").append(underlined(words(element)));
+                case "tr" -> text.append("- ").append(row(element));
+                default -> text.append(words(element));
             }
+            text.append(isLastOfItsGroup(element) ? "\n\n" : "\n");
         }
-        return String.join("\n\n", blocks) + "\n";
+        return text.toString().strip() + "\n";
+    }
+
+    /** The rows of a table follow each other without a gap. */
+    private static boolean isLastOfItsGroup(Element element) {
+        return !element.normalName().equals("tr") || element.nextElementSibling() == null;
     }
 
     private static String underlined(String heading) {

@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.slf4j.LoggerFactory;
 
 /** The browser of this machine; nothing is ever downloaded. */
-final class BrowserLaunch implements AutoCloseable {
+public final class BrowserLaunch implements AutoCloseable {
 
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
@@ -42,7 +42,7 @@ final class BrowserLaunch implements AutoCloseable {
     }
 
     /** Without a browser the tests are skipped, except on the build server, where that is a failure. */
-    static BrowserLaunch orSkip() {
+    public static BrowserLaunch orSkip() {
         var executable = Path.of(Objects.requireNonNullElse(System.getenv("CHROMIUM"), "/usr/bin/chromium"));
         if ("true".equals(System.getenv("BROWSER_REQUIRED"))) {
             assertThat(executable)
@@ -59,7 +59,8 @@ final class BrowserLaunch implements AutoCloseable {
         return new BrowserLaunch(executable);
     }
 
-    Browser browser() {
+    /** The one browser that all contexts of a class share. */
+    public Browser browser() {
         return browser;
     }
 

@@ -28,6 +28,7 @@ class GoldenLettersTest {
 
     private static final Path GOLDEN = Path.of("src", "test", "resources", "mail", "golden");
     private static final Path PAGES = Path.of("docs", "letters");
+    private static final Map<Path, String> EXPECTED = expected();
     private static final boolean WRITE = Boolean.getBoolean("golden.write");
 
     /** A row of the page that lists all letters; a page that there is not is null. */
@@ -37,13 +38,13 @@ class GoldenLettersTest {
     public record Stage(String english, String welsh) {}
 
     static Stream<Path> files() {
-        return expected().keySet().stream();
+        return EXPECTED.keySet().stream();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("files")
     void areAsTheyWereLastLookedAt(Path file) throws IOException {
-        var letter = expected().get(file);
+        var letter = EXPECTED.get(file);
         if (WRITE) {
             Files.createDirectories(file.getParent());
             Files.writeString(file, letter);
@@ -56,8 +57,7 @@ class GoldenLettersTest {
     void haveNoFileWithoutATemplate() throws IOException {
         for (var folder : List.of(GOLDEN, PAGES)) {
             try (var files = Files.walk(folder)) {
-                assertThat(files.filter(Files::isRegularFile))
-                        .isSubsetOf(expected().keySet());
+                assertThat(files.filter(Files::isRegularFile)).isSubsetOf(EXPECTED.keySet());
             }
         }
     }
