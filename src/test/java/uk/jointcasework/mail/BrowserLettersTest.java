@@ -56,7 +56,9 @@ class BrowserLettersTest {
     void canBeReadByEverybody(Path file) {
         try (var page = context.newPage()) {
             open(page, file);
-            var results = new AxeBuilder(page).withTags(TAGS).analyze();
+            // A letter has no frames, so a page beside it to gather what is in them would only take time.
+            var results =
+                    new AxeBuilder(page).setLegacyMode(true).withTags(TAGS).analyze();
             // A run that looked at nothing would find nothing.
             assertThat(results.getPasses()).map(Rule::getId).contains("color-contrast", "html-has-lang");
             assertThat(results.getViolations()).as(violations(results)).isEmpty();

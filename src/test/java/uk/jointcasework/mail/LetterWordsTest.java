@@ -72,7 +72,7 @@ class LetterWordsTest {
                 language == Language.WELSH ? "Gwasanaeth Erlyn y Goron (CPS)" : "Crown Prosecution Service (CPS)";
         assertThat(Samples.variants(template, language)).allSatisfy(letter -> {
             var said = said(letter);
-            assertThat(Pattern.compile("\\b\\p{Lu}{2,}\\b", Pattern.UNICODE_CHARACTER_CLASS)
+            assertThat(Pattern.compile("\\b\\p{Lu}[\\p{Lu}\\d]+\\b", Pattern.UNICODE_CHARACTER_CLASS)
                             .matcher(said)
                             .results()
                             .map(match -> match.group()))
@@ -88,7 +88,7 @@ class LetterWordsTest {
             if (language == Language.WELSH) {
                 // Flesch's formula counts English syllables: for Welsh there is none.
                 assertThat(prose.meanLength()).isLessThanOrEqualTo(14);
-                assertThat(prose.lix()).isLessThanOrEqualTo(38);
+                assertThat(prose.lix()).isLessThanOrEqualTo(30);
             } else {
                 assertThat(prose.fleschReadingEase()).isGreaterThanOrEqualTo(65);
             }
