@@ -3,11 +3,15 @@ package uk.jointcasework.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -254,5 +258,16 @@ class LettersTest {
                 .contains("(Heddlu De Cymru)")
                 .doesNotContain("South Wales Police");
         assertThat(letters.write("linked", Language.ENGLISH, fields).text()).contains("South Wales Police");
+    }
+
+    /** A force whose name were refused would have no letters at all. */
+    @Test
+    void knowEveryForceAndRoleOfTheOrganisation() throws IOException {
+        var names = Pattern.compile("name: ([^,}\n]+)")
+                .matcher(Files.readString(Path.of("src", "main", "resources", "organisation.yml")))
+                .results()
+                .map(match -> match.group(1).strip())
+                .toList();
+        assertThat(names).hasSizeGreaterThan(60).allMatch(Field.FORCE::fits).allMatch(Field.CPS_ROLE::fits);
     }
 }
