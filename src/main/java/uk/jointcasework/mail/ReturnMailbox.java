@@ -16,6 +16,7 @@ import java.util.Properties;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /**
@@ -69,7 +70,11 @@ class ReturnMailbox {
             return read(store);
         } catch (MessagingException failure) {
             // Its message may name the mailbox.
-            LOG.warn("The return mailbox cannot be read: {}", failure.getClass().getSimpleName());
+            LOG.warn(
+                    "The return mailbox cannot be read: {}",
+                    NestedExceptionUtils.getMostSpecificCause(failure)
+                            .getClass()
+                            .getSimpleName());
             return Found.NOTHING;
         }
     }
