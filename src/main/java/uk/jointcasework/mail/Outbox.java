@@ -155,14 +155,11 @@ public class Outbox {
 
     private Optional<Row> row(DeliveryReport report) {
         return report.names().stream()
-                .flatMap(name -> jdbc
-                        .sql("""
+                .map(name -> jdbc.sql("""
                                 select case_reference, milestone, occurrence, recipient, message_id, state
-                                from casework.outbound_message
-                                where message_id = ? or split_part(substr(message_id, 2), '@', 1) = ?
-                                for update
+                                from casework.outbound_message where message_id = ? for update
                                 """)
-                        .params(name, name)
+                        .param(name.startsWith("<") ? name : messageId(name))
                         .query((row, number) -> new Row(
                                 new MessageKey(
                                         row.getString("case_reference"),
@@ -171,8 +168,8 @@ public class Outbox {
                                         row.getString("recipient")),
                                 row.getString("message_id"),
                                 row.getString("state")))
-                        .list()
-                        .stream())
+                        .optional())
+                .flatMap(Optional::stream)
                 .findFirst();
     }
 
@@ -265,19 +262,28 @@ public class Outbox {
                 .update();
     }
 
+    /**
+     * The same for the same message, even if its row is lost. Made of the opaque update reference: whoever knows how
+     * case references are built could find one by trying all that there are.
+     */
     private String messageId(MessageKey message) {
+        var reference = jdbc.sql("select update_reference from casework.case_file where reference = ?")
+                .param(message.caseReference())
+                .query(String.class)
+                .optional()
+                .orElse(message.caseReference());
         var key = String.join(
-                "\n",
-                message.caseReference(),
-                message.milestone(),
-                Integer.toString(message.occurrence()),
-                message.recipient());
+                "\n", reference, message.milestone(), Integer.toString(message.occurrence()), message.recipient());
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-            return "<" + HexFormat.of().formatHex(digest, 0, 16) + "@" + settings.domain() + ">";
+            return messageId(HexFormat.of().formatHex(digest, 0, 16));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private String messageId(String envelope) {
+        return "<" + envelope + "@" + settings.domain() + ">";
     }
 
     /** The list of who was told what shows these to everybody: a word, never a sentence that somebody typed. */

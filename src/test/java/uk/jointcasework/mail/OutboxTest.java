@@ -113,6 +113,20 @@ class OutboxTest extends CaseworkTest {
         assertThat(received[0].getHeader("Message-ID")).isEqualTo(received[1].getHeader("Message-ID"));
     }
 
+    /** A stranger could try every case reference that there can be. */
+    @Test
+    void makesTheIdOfTheUpdateReferenceAndNotOfTheCase() throws Exception {
+        aRegisteredCase(KEY.caseReference());
+        outbox.send(message(1, "Case update"));
+        var first = messageId();
+        jdbc.sql("delete from casework.outbound_message").update();
+        jdbc.sql("update casework.case_file set update_reference = 'XXXX-XXXX'").update();
+
+        outbox.send(message(1, "Case update"));
+
+        assertThat(messageId()).isNotEqualTo(first);
+    }
+
     @Test
     void keepsTheIdThatTheRowHas() throws Exception {
         refused();
