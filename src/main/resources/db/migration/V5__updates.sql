@@ -52,3 +52,12 @@ create table casework.meeting (
 );
 
 create unique index meeting_to_come on casework.meeting (case_reference, kind) where not ended;
+
+-- Reports of mail servers that were read: a second copy of one changes nothing, even when the message has been sent
+-- again meanwhile. The report is kept as a hash, the status as a code.
+create table casework.returned_report (
+    report     text        primary key,
+    message_id text        not null references casework.outbound_message (message_id),
+    status     text        not null,
+    read_at    timestamptz not null
+);

@@ -10,6 +10,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,8 +29,12 @@ record CapturedMail(
         Map<String, String> headers,
         List<Attachment> attachments) {
 
-    /** A file that came with the message. */
-    record Attachment(String name, String type, int size) {}
+    /**
+     * A file that came with the message.
+     *
+     * @param text what an entry for a calendar says; null for any other file
+     */
+    record Attachment(String name, String type, int size, String text) {}
 
     /** Reads a message; the recipients are those of the envelope, which also knows the blind copies. */
     static CapturedMail of(String id, List<String> envelope, MimeMessage message) {
@@ -77,8 +82,9 @@ record CapturedMail(
                     read(parts.getBodyPart(i));
                 }
             } else if (Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition()) || part.getFileName() != null) {
-                int size = part.getInputStream().readAllBytes().length;
-                attachments.add(new Attachment(part.getFileName(), part.getContentType(), size));
+                byte[] file = part.getInputStream().readAllBytes();
+                String calendar = part.isMimeType("application/ics") ? new String(file, StandardCharsets.UTF_8) : null;
+                attachments.add(new Attachment(part.getFileName(), part.getContentType(), file.length, calendar));
             } else if (text == null && part.isMimeType("text/plain")) {
                 text = content.toString();
             } else if (html == null && part.isMimeType("text/html")) {

@@ -1,5 +1,6 @@
 package uk.jointcasework.demo;
 
+import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The demonstration's own pages: start page, clock, mail. */
@@ -52,6 +54,9 @@ class DemoController {
 
     /** Whether the mail server refuses. */
     record Outage(Boolean on) {}
+
+    /** Which message comes back. */
+    record Bounce(String id) {}
 
     /** The start page, with the demo's logins; other profiles have one without them. */
     @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
@@ -102,11 +107,12 @@ class DemoController {
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.ok().cacheControl(CacheControl.noStore()).varyBy(HttpHeaders.ACCEPT);
         if (page) {
-            // Nothing in a message may run or fetch anything, should the escaping ever fail.
+            // Nothing in a message may run or fetch anything, should the escaping ever fail. The frames that show its
+            // HTML have this policy too: they need its styles, which without pictures and fonts fetch nothing.
             return answer.contentType(html())
                     .header(
                             "Content-Security-Policy",
-                            "default-src 'none'; style-src 'self'; img-src data:; form-action 'none'")
+                            "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src data:; form-action 'self'")
                     .body(MailPage.of(mail.messages(), mail.outage()));
         }
         return answer.contentType(MediaType.APPLICATION_JSON).body(mail.messages());
@@ -119,6 +125,29 @@ class DemoController {
         }
         mail.outage(outage.on());
         return Map.of("on", mail.outage());
+    }
+
+    /** Returns a message as undeliverable; the application finds it in its return mailbox. */
+    @PostMapping(path = "/demo/mail/bounce", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Map<String, String> bounce(@RequestBody Bounce bounce) throws MessagingException {
+        if (bounce.id() == null || !mail.bounce(bounce.id())) {
+            throw new Refused("id: the number of a captured message");
+        }
+        return Map.of("id", bounce.id());
+    }
+
+    /** The same for the button of the page; a form, unlike JSON, could be sent from any other page. */
+    @PostMapping(path = "/demo/mail/bounce", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ResponseEntity<Void> bounceFromPage(
+            @RequestParam String id, @RequestHeader(name = "Sec-Fetch-Site", defaultValue = "none") String from)
+            throws MessagingException {
+        if (!from.equals("same-origin")) {
+            return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
+        }
+        bounce(new Bounce(id));
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, "/demo/mail")
+                .build();
     }
 
     @ExceptionHandler

@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The captured messages as a web page, newest first. Whatever came by mail is shown as text, HTML included. */
+/**
+ * The captured messages as a web page, newest first.
+ *
+ * <p>The HTML of a message is shown in a frame that may do nothing; everything else that came by mail is text.
+ */
 final class MailPage {
 
     private final StringBuilder html = new StringBuilder();
@@ -60,18 +64,34 @@ final class MailPage {
             line("Attachment", file.name() + " (" + file.type() + ", " + file.size() + " bytes)");
         }
         add("</dl>\n");
-        if (mail.text() != null || mail.html() == null) {
-            add("<pre>" + text(mail.text(), "No text") + "</pre>\n");
+        versions(mail);
+        for (CapturedMail.Attachment file : mail.attachments()) {
+            if (file.text() != null) {
+                add("<h3>" + text(file.name(), "Calendar entry") + "</h3>\n<pre class=\"file\">"
+                        + htmlEscape(file.text()) + "</pre>\n");
+            }
         }
-        if (mail.html() != null) {
-            add("<details><summary>HTML version, as source</summary><pre>" + htmlEscape(mail.html())
-                    + "</pre></details>\n");
-        }
+        add("<form method=\"post\" action=\"/demo/mail/bounce\">\n<button name=\"id\" value=\""
+                + htmlEscape(mail.id()) + "\" aria-describedby=\"" + heading
+                + "\">Return this message</button></form>\n");
         add("<details><summary>All headers</summary><dl>\n");
         for (Map.Entry<String, String> header : mail.headers().entrySet()) {
             line(header.getKey(), header.getValue());
         }
         add("</dl></details>\n</article>\n");
+    }
+
+    /** Side by side where there is room. */
+    private void versions(CapturedMail mail) {
+        add("<div class=\"versions\">\n");
+        if (mail.text() != null || mail.html() == null) {
+            add("<section><h3>Text</h3>\n<pre>" + text(mail.text(), "No text") + "</pre></section>\n");
+        }
+        if (mail.html() != null) {
+            add("<section><h3>HTML</h3>\n<iframe sandbox=\"\" title=\"HTML version of message " + htmlEscape(mail.id())
+                    + "\" srcdoc=\"" + htmlEscape(mail.html()) + "\">\n</iframe></section>\n");
+        }
+        add("</div>\n");
     }
 
     private void line(String name, String value) {

@@ -7,6 +7,8 @@ import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -74,7 +76,38 @@ class ProductionGuard {
             problems.add("SMTP would go in plain text: spring.mail.properties.mail.smtp.starttls.required (or"
                     + " spring.mail.properties.mail.smtp.ssl.enable) has to be true");
         }
+        problems.addAll(returnMailboxProblems(settings));
+        problems.addAll(isvaProblems(settings));
         return problems;
+    }
+
+    private static List<String> returnMailboxProblems(Environment settings) {
+        List<String> problems = new ArrayList<>();
+        if (blank(settings, "mail.returns.host")) {
+            return problems;
+        }
+        if (blank(settings, "RETURNS_USER") || weak(settings, "RETURNS_PASSWORD", "RETURNS_USER")) {
+            problems.add("RETURNS_USER is missing, or RETURNS_PASSWORD is missing, a default password or the user's own"
+                    + " name");
+        }
+        if (!settings.getProperty("mail.returns.ssl", Boolean.class, true)) {
+            problems.add("IMAP would go in plain text: mail.returns.ssl has to be true");
+        }
+        return problems;
+    }
+
+    /** What is set for the demonstration would be approved for real. */
+    private static List<String> isvaProblems(Environment settings) {
+        List<String> domains = Binder.get(settings)
+                .bind("isva.domains", Bindable.listOf(String.class))
+                .orElse(List.of());
+        return domains.stream().anyMatch(ProductionGuard::isForExamples)
+                ? List.of("ISVA_DOMAINS names a domain that is reserved for examples")
+                : List.of();
+    }
+
+    private static boolean isForExamples(String domain) {
+        return ("." + domain.strip().toLowerCase(Locale.ROOT)).matches(".*\\.example(\\.(org|com|net))?");
     }
 
     static List<String> peopleProblems(IdentityService identity) {

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
+import static org.springframework.http.MediaType.APPLICATION_FORM_URLENCODED;
 import static org.springframework.http.MediaType.APPLICATION_JSON;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -125,6 +126,39 @@ class DemoControllerTest {
                 .andExpect(content().string("{\"on\":true}"));
 
         verify(mail).outage(true);
+    }
+
+    @Test
+    void returnsAMessageThatIsThere() throws Exception {
+        when(mail.bounce("1")).thenReturn(true);
+
+        web.perform(post("/demo/mail/bounce").contentType(APPLICATION_JSON).content("{\"id\": \"1\"}"))
+                .andExpect(status().isOk())
+                .andExpect(content().string("{\"id\":\"1\"}"));
+        web.perform(post("/demo/mail/bounce").contentType(APPLICATION_JSON).content("{\"id\": \"2\"}"))
+                .andExpect(status().isBadRequest());
+        web.perform(post("/demo/mail/bounce").contentType(APPLICATION_JSON).content("{}"))
+                .andExpect(status().isBadRequest());
+    }
+
+    @Test
+    void returnsAMessageFromItsOwnPageOnly() throws Exception {
+        when(mail.bounce("1")).thenReturn(true);
+
+        web.perform(post("/demo/mail/bounce")
+                        .contentType(APPLICATION_FORM_URLENCODED)
+                        .param("id", "1")
+                        .header("Sec-Fetch-Site", "cross-site"))
+                .andExpect(status().isForbidden());
+        verify(mail, never()).bounce(any());
+
+        web.perform(post("/demo/mail/bounce")
+                        .contentType(APPLICATION_FORM_URLENCODED)
+                        .param("id", "1")
+                        .header("Sec-Fetch-Site", "same-origin"))
+                .andExpect(status().isSeeOther())
+                .andExpect(header().string("Location", "/demo/mail"));
+        verify(mail).bounce("1");
     }
 
     @Test

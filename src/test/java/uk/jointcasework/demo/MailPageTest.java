@@ -19,11 +19,46 @@ class MailPageTest {
                 ATTACK,
                 ATTACK,
                 Map.of("From", ATTACK, ATTACK, ATTACK),
-                List.of(new CapturedMail.Attachment(ATTACK, ATTACK, 1)));
+                List.of(new CapturedMail.Attachment(ATTACK, ATTACK, 1, ATTACK)));
 
         String page = MailPage.of(List.of(mail), false);
 
         assertThat(page).contains("&lt;script&gt;").doesNotContain("<script").doesNotContain("\"><");
+    }
+
+    @Test
+    void showsTheHtmlWhereItMayDoNothing() {
+        CapturedMail mail = new CapturedMail(
+                "7", List.of("a@example.org"), "Update", "Words", "<p title=\"x\">Words</p>", Map.of(), List.of());
+
+        assertThat(MailPage.of(List.of(mail), false))
+                .contains("<pre>Words</pre>")
+                .contains("<iframe sandbox=\"\" title=\"HTML version of message 7\""
+                        + " srcdoc=\"&lt;p title=&quot;x&quot;&gt;Words&lt;/p&gt;\">\n</iframe>");
+    }
+
+    @Test
+    void showsWhatACalendarWouldGet() {
+        CapturedMail mail = new CapturedMail(
+                "7",
+                List.of("a@example.org"),
+                "Update",
+                "Words",
+                null,
+                Map.of(),
+                List.of(new CapturedMail.Attachment("invite.ics", "application/ics", 16, "BEGIN:VCALENDAR\n")));
+
+        assertThat(MailPage.of(List.of(mail), false))
+                .contains("<dd>invite.ics (application/ics, 16 bytes)</dd>", "BEGIN:VCALENDAR");
+    }
+
+    @Test
+    void offersToReturnAMessage() {
+        CapturedMail mail =
+                new CapturedMail("7", List.of("a@example.org"), "Update", "Words", null, Map.of(), List.of());
+
+        assertThat(MailPage.of(List.of(mail), false))
+                .contains("<form method=\"post\" action=\"/demo/mail/bounce\">\n<button name=\"id\" value=\"7\"");
     }
 
     @Test

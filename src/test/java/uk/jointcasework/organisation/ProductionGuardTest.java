@@ -90,6 +90,45 @@ class ProductionGuardTest {
     }
 
     @Test
+    void refusesAReturnMailboxInPlainText() {
+        settings.setProperty("RETURNS_HOST", "mail.internal");
+        settings.setProperty("RETURNS_USER", "returns");
+        settings.setProperty("RETURNS_PASSWORD", "long-and-random-4");
+        assertThat(ProductionGuard.settingProblems(settings)).isEmpty();
+
+        settings.setProperty("mail.returns.ssl", "false");
+
+        assertThat(ProductionGuard.settingProblems(settings))
+                .singleElement()
+                .asString()
+                .contains("IMAP", "plain text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "password", "returns"})
+    void refusesAReturnMailboxThatAnybodyCouldRead(String password) {
+        settings.setProperty("RETURNS_HOST", "mail.internal");
+        settings.setProperty("RETURNS_USER", "returns");
+        settings.setProperty("RETURNS_PASSWORD", password);
+
+        assertThat(ProductionGuard.settingProblems(settings))
+                .singleElement()
+                .asString()
+                .contains("RETURNS_PASSWORD");
+    }
+
+    @Test
+    void refusesTheServicesOfTheDemonstration() {
+        settings.setProperty("isva.domains", "support.cjsm.net");
+        assertThat(ProductionGuard.settingProblems(settings)).isEmpty();
+
+        settings.setProperty("isva.domains", "support.cjsm.net,support.example.org");
+
+        assertThat(ProductionGuard.settingProblems(settings))
+                .containsExactly("ISVA_DOMAINS names a domain that is reserved for examples");
+    }
+
+    @Test
     void refusesDemoUsersAndAMissingAdministrator() {
         IdentityService identity = mock(IdentityService.class, RETURNS_DEEP_STUBS);
         when(identity.createUserQuery().userEmailLike("%.example.org").count()).thenReturn(20L);
