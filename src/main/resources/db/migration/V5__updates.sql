@@ -52,3 +52,6 @@ create table casework.meeting (
 );
 
 create unique index meeting_to_come on casework.meeting (case_reference, kind) where not ended;
+
+-- For the daily digest, which looks at all cases at once.
+create index deadline_due on casework.deadline (due) where ended_at is null;

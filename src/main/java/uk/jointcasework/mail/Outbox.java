@@ -57,6 +57,14 @@ public class Outbox {
         return Boolean.TRUE.equals(ownTransaction.execute(status -> sendOnce(message, messageId)));
     }
 
+    /**
+     * Writes down, in the transaction that is under way, that a message is to be sent; false if it is written down
+     * already.
+     */
+    public boolean expect(MessageKey key, String template) {
+        return queue(key, template, messageId(key));
+    }
+
     /** Writes down that a message is not sent, and why; one that was sent stays as it is. */
     public void notSent(MessageKey key, String template, String reason) {
         settle(key, template, "notSent", reason);
@@ -85,22 +93,23 @@ public class Outbox {
                 .update();
     }
 
-    private void queue(MessageKey key, String template, String messageId) {
-        jdbc.sql("""
+    private boolean queue(MessageKey key, String template, String messageId) {
+        return jdbc.sql("""
                         insert into casework.outbound_message
                             (case_reference, milestone, occurrence, recipient, message_id, template, state, queued_at)
                         values (?, ?, ?, ?, ?, ?, 'queued', ?)
                         on conflict do nothing
                         """)
-                .params(
-                        key.caseReference(),
-                        key.milestone(),
-                        key.occurrence(),
-                        key.recipient(),
-                        messageId,
-                        template,
-                        clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
+                        .params(
+                                key.caseReference(),
+                                key.milestone(),
+                                key.occurrence(),
+                                key.recipient(),
+                                messageId,
+                                template,
+                                clock.instant().atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
     }
 
     private boolean sendOnce(OutboundMessage message, String messageId) {

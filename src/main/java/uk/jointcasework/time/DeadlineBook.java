@@ -95,6 +95,12 @@ public class DeadlineBook {
                 .toList();
     }
 
+    /** The deadlines of all cases that somebody has to meet by a moment or has missed, the oldest first. */
+    public List<Deadline> openUntil(Instant end) {
+        return where("ended_at is null and stopped_at is null and due <= ? order by due, id", utc(end))
+                .toList();
+    }
+
     /** All deadlines that a case has had, the oldest first. */
     public List<Deadline> all(String caseReference) {
         return where("case_reference = ? order by started_at, id", caseReference)

@@ -1,0 +1,69 @@
+package uk.jointcasework.notices;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import uk.jointcasework.casefile.CaseFacts;
+import uk.jointcasework.engine.AsTheSystem;
+import uk.jointcasework.mail.MessageKey;
+import uk.jointcasework.mail.Notice;
+import uk.jointcasework.mail.Outbox;
+
+/**
+ * Starts a notice when somebody is given work on a case for the first time: by the rules, or by another person. Who
+ * claims work knows of it.
+ */
+@Component
+class StaffNotice {
+
+    static final String COLLEAGUE = "colleague";
+    static final String WORK_GIVEN = "workGiven";
+    static final String COLLEAGUE_TOLD = "colleagueTold";
+
+    private static final String KEY = "staffNotice";
+    private static final String MILESTONE = "allocated";
+
+    private final Outbox outbox;
+    private final RuntimeService runtime;
+    private final IdentityService identity;
+    private final AsTheSystem asTheSystem;
+
+    StaffNotice(Outbox outbox, RuntimeService runtime, IdentityService identity, AsTheSystem asTheSystem) {
+        this.outbox = outbox;
+        this.runtime = runtime;
+        this.identity = identity;
+        this.asTheSystem = asTheSystem;
+    }
+
+    @EventListener(condition = "#task.eventName == 'create' or #task.eventName == 'assignment'")
+    void given(DelegateTask task) {
+        var colleague = task.getAssignee();
+        if (colleague == null
+                || hasClaimed(task)
+                || !(task.getVariable(CaseFacts.CASE_REFERENCE) instanceof String caseReference)) {
+            return;
+        }
+        // The row is written with the work: whatever comes while the notice waits finds it.
+        if (outbox.expect(key(caseReference, colleague), Notice.ALLOCATION.template())) {
+            var variables = CaseFacts.of(task);
+            variables.put(COLLEAGUE, colleague);
+            variables.put(WORK_GIVEN, task.getId());
+            asTheSystem.run(() -> runtime.startProcessInstanceByKey(KEY, caseReference, variables));
+        }
+    }
+
+    static MessageKey key(String caseReference, String colleague) {
+        return new MessageKey(caseReference, MILESTONE, 1, colleague);
+    }
+
+    /** What the rules give is there as the task is created. */
+    private boolean hasClaimed(DelegateTask task) {
+        var acting = identity.getCurrentAuthentication();
+        return TaskListener.EVENTNAME_ASSIGNMENT.equals(task.getEventName())
+                && acting != null
+                && task.getAssignee().equals(acting.getUserId());
+    }
+}
