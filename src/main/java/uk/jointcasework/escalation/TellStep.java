@@ -67,13 +67,14 @@ class TellStep implements JavaDelegate {
     }
 
     private void send(Notice notice, Deadline deadline, Step step, String role, List<User> people) {
-        var thread = register.find(deadline.caseReference())
+        var updateReference = register.find(deadline.caseReference())
                 .map(CaseFile::updateReference)
                 .orElseThrow(() -> new IllegalStateException("The case is not registered"));
         var post = new Post(role, deadline.force(), deadline.cpsArea());
-        var fields = fields(deadline, step);
+        var fields = fields(deadline, step, updateReference);
         people.forEach(person -> mail.send(
-                new StaffMessage(notice, post, key(deadline, step, person), thread, fields), person.getEmail()));
+                new StaffMessage(notice, post, key(deadline, step, person), updateReference, fields),
+                person.getEmail()));
     }
 
     private List<User> whoHas(Deadline deadline) {
@@ -95,11 +96,12 @@ class TellStep implements JavaDelegate {
         return deadline.agency().equals("cps") ? deadline.cpsArea() : deadline.force();
     }
 
-    private Map<Field, Object> fields(Deadline deadline, Step step) {
+    private Map<Field, Object> fields(Deadline deadline, Step step, String updateReference) {
         var fields = new EnumMap<Field, Object>(Field.class);
+        fields.put(Field.REFERENCE, updateReference);
         fields.put(Field.CASE, deadline.caseReference());
         fields.put(Field.WORK, deadline.name());
-        fields.put(Field.WHY, book.why(deadline));
+        fields.put(Field.WHY, String.join("\n", book.why(deadline)));
         if (!step.isReminder()) {
             fields.put(Field.RUNG, step.rung());
             fields.put(Field.POLICE_ROLE, organisation.roleName(step.policeRole()));

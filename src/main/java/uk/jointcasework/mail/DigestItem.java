@@ -3,11 +3,11 @@ package uk.jointcasework.mail;
 import java.time.LocalDate;
 
 /**
- * A line of a digest.
+ * One line of a colleague's daily digest.
  *
- * @param work what is to be done
- * @param due the last day for it, in London
- * @param overdue whether that has passed
- * @param unclaimed whether it waits for somebody of a team to claim it
+ * @param work the name of the work, on one line
+ * @param due the day in London on which it is or was due
+ * @param overdue whether that day has passed
+ * @param unclaimed whether nobody has claimed it yet
  */
 public record DigestItem(String work, String caseReference, LocalDate due, boolean overdue, boolean unclaimed) {}

@@ -81,10 +81,9 @@ class Digests {
      */
     void write(LocalDate day) {
         var now = clock.instant();
-        var work = wanted(due(day));
-        var lines = linesOf(work, now);
+        var lines = linesOf(wanted(due(day)), now);
         var addresses = addresses(lines.keySet().stream().toList());
-        var failed = new ArrayList<MailException>();
+        var failed = new ArrayList<RuntimeException>();
         for (var person : addresses.keySet()) {
             send(day, person, addresses.get(person), lines.get(person), now, failed);
         }
@@ -96,7 +95,12 @@ class Digests {
     }
 
     private void send(
-            LocalDate day, String person, String address, List<DueWork> work, Instant now, List<MailException> failed) {
+            LocalDate day,
+            String person,
+            String address,
+            List<DueWork> work,
+            Instant now,
+            List<RuntimeException> failed) {
         var message = new StaffMessage(
                 Notice.DIGEST,
                 Post.of(work.get(0).deadline()),
@@ -105,7 +109,7 @@ class Digests {
                 Map.of(Field.ITEMS, work.stream().map(due -> due.line(now)).toList()));
         try {
             mail.send(message, address);
-        } catch (MailException e) {
+        } catch (MailException | IllegalArgumentException e) {
             if (isOfTheServer(e)) {
                 // Nobody else would get theirs either, after waiting for a connection each.
                 throw e;
@@ -179,7 +183,7 @@ class Digests {
         return asTheSystem.run(query::list).stream();
     }
 
-    private static boolean isOfTheServer(MailException e) {
+    private static boolean isOfTheServer(RuntimeException e) {
         // Spring names a failed connection as the cause; what is wrong with one message it keeps beside it.
         return e instanceof MailAuthenticationException || e instanceof MailSendException && e.getCause() != null;
     }

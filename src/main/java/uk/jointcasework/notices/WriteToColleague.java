@@ -51,21 +51,29 @@ class WriteToColleague implements JavaDelegate {
         var reference = CaseFacts.reference(execution);
         var deadline = book.ofWork((String) execution.getVariable(StaffNotice.WORK_GIVEN))
                 .orElseThrow(() -> new IllegalStateException("The work has no deadline"));
-        var thread = register.find(reference)
+        var updateReference = register.find(reference)
                 .map(CaseFile::updateReference)
                 .orElseThrow(() -> new IllegalStateException("The case is not registered"));
         return new StaffMessage(
                 Notice.ALLOCATION,
                 Post.of(deadline),
                 StaffNotice.key(reference, colleague),
-                thread,
-                Map.of(Field.CASE, reference, Field.WORK, deadline.name(), Field.WHY, book.why(deadline)));
+                updateReference,
+                Map.of(
+                        Field.REFERENCE,
+                        updateReference,
+                        Field.CASE,
+                        reference,
+                        Field.WORK,
+                        deadline.name(),
+                        Field.WHY,
+                        String.join("\n", book.why(deadline))));
     }
 
     private String address(String colleague) {
         return asTheSystem.run(() -> identity.createUserQuery().userId(colleague).list().stream()
-                .map(User::getEmail)
                 .findFirst()
+                .map(User::getEmail)
                 .orElse(null));
     }
 }

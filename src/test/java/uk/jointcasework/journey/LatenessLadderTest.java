@@ -41,7 +41,7 @@ class LatenessLadderTest {
 
         assertThat(cases.rungs(plan)).containsExactly(0);
         assertThat(cases.open(reference)).containsExactly(PLAN);
-        assertThat(mailbox.received("Due soon on case " + cases.updateReference(reference)))
+        assertThat(mailbox.about(reference, "dueSoon"))
                 .flatExtracting(Mailbox.Message::to)
                 .containsExactly("officer@avon-and-somerset.example.org");
     }
@@ -72,7 +72,7 @@ class LatenessLadderTest {
         cases.isLate(reference, plan, 95);
 
         assertThat(cases.rungs(plan)).containsExactly(0, 1, 2, 3, 4, 5);
-        assertThat(mailbox.received("Late work on case " + cases.updateReference(reference)))
+        assertThat(mailbox.about(reference, "lateWork"))
                 .flatExtracting(Mailbox.Message::to)
                 .contains("sergeant@avon-and-somerset.example.org", "deputy.chief@south-west.example.org");
 
