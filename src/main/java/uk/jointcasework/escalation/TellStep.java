@@ -101,7 +101,7 @@ class TellStep implements JavaDelegate {
         fields.put(Field.REFERENCE, updateReference);
         fields.put(Field.CASE, deadline.caseReference());
         fields.put(Field.WORK, deadline.name());
-        fields.put(Field.WHY, String.join("\n", book.why(deadline)));
+        fields.put(Field.WHY, book.whyForMail(deadline));
         if (!step.isReminder()) {
             fields.put(Field.RUNG, step.rung());
             fields.put(Field.POLICE_ROLE, organisation.roleName(step.policeRole()));

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFacts;
@@ -24,6 +25,7 @@ class StaffNotice {
     static final String COLLEAGUE_TOLD = "colleagueTold";
 
     private static final String KEY = "staffNotice";
+    private static final String JOURNEY = "preChargeJourney";
     private static final String MILESTONE = "allocated";
 
     private final Outbox outbox;
@@ -42,7 +44,7 @@ class StaffNotice {
     void given(DelegateTask task) {
         var colleague = task.getAssignee();
         if (colleague == null
-                || hasClaimed(task)
+                || knows(task, colleague)
                 || !(task.getVariable(CaseFacts.CASE_REFERENCE) instanceof String caseReference)) {
             return;
         }
@@ -59,11 +61,19 @@ class StaffNotice {
         return new MessageKey(caseReference, MILESTONE, 1, colleague);
     }
 
-    /** What the rules give is there as the task is created. */
-    private boolean hasClaimed(DelegateTask task) {
+    /** Whoever claims work knows of it, and whoever begins something beside the case. The rules give at creation. */
+    private boolean knows(DelegateTask task, String colleague) {
         var acting = identity.getCurrentAuthentication();
-        return TaskListener.EVENTNAME_ASSIGNMENT.equals(task.getEventName())
-                && acting != null
-                && task.getAssignee().equals(acting.getUserId());
+        return acting != null
+                && colleague.equals(acting.getUserId())
+                && (TaskListener.EVENTNAME_ASSIGNMENT.equals(task.getEventName()) || isBegunBy(task, colleague));
+    }
+
+    /** Whether somebody began the process of a task themselves. Whoever registers a case is told all the same. */
+    private static boolean isBegunBy(DelegateTask task, String colleague) {
+        return !JOURNEY.equals(task.getProcessDefinitionId().split(":")[0])
+                && task.getBpmnModelInstance().getModelElementsByType(StartEvent.class).stream()
+                        .map(StartEvent::getCamundaInitiator)
+                        .anyMatch(initiator -> initiator != null && colleague.equals(task.getVariable(initiator)));
     }
 }

@@ -67,7 +67,7 @@ class WriteToColleague implements JavaDelegate {
                         Field.WORK,
                         deadline.name(),
                         Field.WHY,
-                        String.join("\n", book.why(deadline))));
+                        book.whyForMail(deadline)));
     }
 
     private String address(String colleague) {

@@ -46,6 +46,39 @@ class LatenessLadderTest {
                 .containsExactly("officer@avon-and-somerset.example.org");
     }
 
+    /** The review of a plan runs by a local plan of the force, and its source says so in Tasklist. */
+    @Test
+    void mailsNameNoForceNobodyAndNothingThatPeopleWrote() {
+        var reference = cases.registered();
+        cases.does(reference, PLAN, "adviceWanted", "no");
+        var review = cases.task(reference, "reviewInvestigationPlan");
+        assertThat(review.getDescription()).contains("Avon and Somerset");
+        cases.starts("sergeant", "changeDeadline", "caseReference", reference);
+        cases.complete(
+                cases.task(reference, "changeDate"),
+                "deadline",
+                cases.deadline(review).toString(),
+                "deadlineChange",
+                "move",
+                "newDate",
+                "2026-06-12",
+                "changeReason",
+                "The expert is away");
+
+        cases.isLate(reference, review, 1);
+
+        assertThat(mailbox.about(reference, "lateWork"))
+                .isNotEmpty()
+                .allSatisfy(mail -> assertThat(mail.subject() + mail.text())
+                        .contains(reference, "moved from", "12 June 2026")
+                        .doesNotContain("Avon", "expert", "by sergeant", "rape", " S1"));
+        assertThat(mailbox.about(reference, "dueSoon")).hasSize(1);
+        assertThat(mailbox.about(reference, "allocated"))
+                .as("whoever changes a date knows of it")
+                .flatExtracting(Mailbox.Message::to)
+                .containsExactly("officer@avon-and-somerset.example.org");
+    }
+
     @Test
     void climbsRungByRungAndAsksBothSidesAtEach() {
         var reference = cases.registered();
