@@ -65,7 +65,8 @@ class LatenessLadderTest {
                 "changeReason",
                 "The expert is away");
 
-        cases.isLate(reference, review, 1);
+        // A Friday: the working day after it is a Monday.
+        cases.isLate(reference, cases.task(reference, "reviewInvestigationPlan"), 3);
 
         assertThat(mailbox.about(reference, "lateWork"))
                 .isNotEmpty()
