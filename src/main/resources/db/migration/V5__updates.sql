@@ -61,3 +61,6 @@ create table casework.returned_report (
     status     text        not null,
     read_at    timestamptz not null
 );
+
+-- For the daily digest, which looks at all cases at once.
+create index deadline_due on casework.deadline (due) where ended_at is null;

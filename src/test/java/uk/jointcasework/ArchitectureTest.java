@@ -48,6 +48,7 @@ class ArchitectureTest {
                     "escalation",
                     "deadlines",
                     "isva",
+                    "notices",
                     "access"),
             Set.of("demo"));
 

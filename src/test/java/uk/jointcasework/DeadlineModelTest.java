@@ -27,12 +27,14 @@ class DeadlineModelTest {
 
     private static final String JOURNEY = "preChargeJourney";
     /** What only tells people: it may end by itself. */
-    private static final Set<String> BESIDE_THE_WORK = Set.of("escalation", "isvaUpdate");
+    private static final Set<String> BESIDE_THE_WORK = Set.of("escalation", "isvaUpdate", "staffNotice", "dailyDigest");
 
     private static final Pattern BY_CLOCK = Pattern.compile("\\$\\{work\\.(?:by|reminder)\\(execution, '(\\w+)'\\)}");
     private static final Pattern CLOCK = Pattern.compile("work\\.(?:by|reminder)\\(execution, '(\\w+)'\\)");
     private static final Pattern BY_TASK = Pattern.compile("\\$\\{work\\.followUp\\(execution, '(\\w+)'\\)}");
     private static final String BY_LADDER = "${ladder.nextLook(execution)}";
+    /** The time of day at which a mail goes out: nothing is due then. */
+    private static final String BY_DIGEST = "${digest.next(execution)}";
 
     /** Windows that close a front door, and no task. */
     private static final Set<String> CLOCKS_OF_JAVA = Set.of("challengeWindow");
@@ -90,7 +92,8 @@ class DeadlineModelTest {
                 problems.unless(
                         BY_TASK.matcher(date).matches()
                                 || BY_CLOCK.matcher(date).matches()
-                                || date.equals(BY_LADDER),
+                                || date.equals(BY_LADDER)
+                                || date.equals(BY_DIGEST),
                         model.at(timer) + "its date '" + date + "' comes from no table");
             }
         }

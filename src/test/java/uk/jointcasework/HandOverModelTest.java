@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 /** Where a process hands over: to another process, to a table, by a message. */
 class HandOverModelTest {
 
-    /** Asked by Java for every task, every deadline and every rung. */
+    /** Asked by Java for every task, every deadline, every rung and every message to a colleague. */
     private static final Set<String> ASKED_BY_JAVA =
-            Set.of("taskRules", "clocks", "disagreementSteps", "escalationSteps");
+            Set.of("taskRules", "clocks", "disagreementSteps", "escalationSteps", "staffMailRules");
 
     private final Problems problems = new Problems();
 

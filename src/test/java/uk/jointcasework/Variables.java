@@ -78,6 +78,8 @@ final class Variables {
             Set.of("owner", "side"),
             "isvaUpdate",
             Set.of("milestone", "milestoneName", "occurrence"),
+            "staffNotice",
+            Set.of("colleague", "workGiven"),
             "disagreement",
             Set.of(
                     "challengeRung",
@@ -103,6 +105,8 @@ final class Variables {
                     "consultationOutcome",
                     "decisionsToTell",
                     "caseStanding"),
+            "${writeToColleague}",
+            Set.of("colleagueTold"),
             "${openRung}",
             Set.of("cpsRole", "furtherRung", "furtherRole"),
             "${seeWhatStands}",
@@ -131,6 +135,8 @@ final class Variables {
             entry("isvaService", List.of("avon-support", "notListed")),
             entry("decisionsToTell", List.of(true, false)),
             entry("fileWithCps", List.of(true, false)),
+            entry("colleagueTold", List.of(true, false)),
+            entry("workingDay", List.of(true, false)),
             entry("adviceAccepted", List.of("yes", "no")),
             entry(
                     "disputed",

@@ -1,7 +1,8 @@
 package uk.jointcasework.escalation;
 
+import java.util.EnumMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -11,11 +12,12 @@ import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFile;
 import uk.jointcasework.casefile.CaseRegister;
 import uk.jointcasework.engine.AsTheSystem;
-import uk.jointcasework.mail.Language;
-import uk.jointcasework.mail.Letter;
+import uk.jointcasework.mail.Field;
 import uk.jointcasework.mail.MessageKey;
-import uk.jointcasework.mail.OutboundMessage;
-import uk.jointcasework.mail.Outbox;
+import uk.jointcasework.mail.Notice;
+import uk.jointcasework.mail.Post;
+import uk.jointcasework.mail.StaffMail;
+import uk.jointcasework.mail.StaffMessage;
 import uk.jointcasework.organisation.Organisation;
 import uk.jointcasework.time.Deadline;
 import uk.jointcasework.time.DeadlineBook;
@@ -24,30 +26,11 @@ import uk.jointcasework.time.DeadlineBook;
 @Component("tellStep")
 class TellStep implements JavaDelegate {
 
-    private static final String REMINDER = """
-            On the case %s this is to be done soon: %s.
-
-            %s
-
-            It waits in Joint Casework. If the date cannot be kept, ask your sergeant or legal manager to change it, \
-            with the reason, before it passes.
-            """;
-
-    private static final String STEP = """
-            Work on the case %s is late: %s.
-
-            %s
-
-            It has reached rung %d of the ladder: %s (police) and %s (CPS). The task "Agree how to unblock" waits in \
-            Joint Casework for you or a colleague of the same rank%s. It stays there until you have answered, the \
-            work is done, or the next rung has it.
-            """;
-
     private final Ladder ladder;
     private final DeadlineBook book;
     private final CaseRegister register;
     private final Organisation organisation;
-    private final Outbox outbox;
+    private final StaffMail mail;
     private final IdentityService identity;
     private final TaskService tasks;
     private final AsTheSystem asTheSystem;
@@ -57,7 +40,7 @@ class TellStep implements JavaDelegate {
             DeadlineBook book,
             CaseRegister register,
             Organisation organisation,
-            Outbox outbox,
+            StaffMail mail,
             IdentityService identity,
             TaskService tasks,
             AsTheSystem asTheSystem) {
@@ -65,7 +48,7 @@ class TellStep implements JavaDelegate {
         this.book = book;
         this.register = register;
         this.organisation = organisation;
-        this.outbox = outbox;
+        this.mail = mail;
         this.identity = identity;
         this.tasks = tasks;
         this.asTheSystem = asTheSystem;
@@ -75,14 +58,23 @@ class TellStep implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var deadline = ladder.of(execution);
         var step = TakeStep.step(execution);
+        if (step.isReminder()) {
+            send(Notice.REMINDER, deadline, step, deadline.role(), whoHas(deadline));
+        } else {
+            send(Notice.LATE_WORK, deadline, step, step.policeRole(), members(deadline.force(), step.policeRole()));
+            send(Notice.LATE_WORK, deadline, step, step.cpsRole(), members(deadline.cpsArea(), step.cpsRole()));
+        }
+    }
+
+    private void send(Notice notice, Deadline deadline, Step step, String role, List<User> people) {
         var updateReference = register.find(deadline.caseReference())
                 .map(CaseFile::updateReference)
                 .orElseThrow(() -> new IllegalStateException("The case is not registered"));
-        var recipients = step.isReminder() ? whoHas(deadline) : rung(deadline, step);
-        recipients.stream()
-                .filter(person ->
-                        person.getEmail() != null && !person.getEmail().isBlank())
-                .forEach(person -> outbox.send(message(deadline, step, person, updateReference)));
+        var post = new Post(role, deadline.force(), deadline.cpsArea());
+        var fields = fields(deadline, step, updateReference);
+        people.forEach(person -> mail.send(
+                new StaffMessage(notice, post, key(deadline, step, person), updateReference, fields),
+                person.getEmail()));
     }
 
     private List<User> whoHas(Deadline deadline) {
@@ -94,52 +86,37 @@ class TellStep implements JavaDelegate {
         });
     }
 
-    private List<User> rung(Deadline deadline, Step step) {
-        return asTheSystem.run(() -> Stream.concat(
-                        members(deadline.force(), step.policeRole()).stream(),
-                        members(deadline.cpsArea(), step.cpsRole()).stream())
-                .toList());
-    }
-
     private List<User> members(String unit, String role) {
-        return identity.createUserQuery()
+        return asTheSystem.run(() -> identity.createUserQuery()
                 .memberOfGroup(organisation.group(unit, role))
-                .list();
+                .list());
     }
 
     private static String unit(Deadline deadline) {
         return deadline.agency().equals("cps") ? deadline.cpsArea() : deadline.force();
     }
 
-    private OutboundMessage message(Deadline deadline, Step step, User person, String updateReference) {
-        var why = String.join("\n", book.why(deadline));
-        var text = step.isReminder()
-                ? REMINDER.formatted(deadline.caseReference(), deadline.name(), why)
-                : STEP.formatted(
-                        deadline.caseReference(),
-                        deadline.name(),
-                        why,
-                        step.rung(),
-                        organisation.roleName(step.policeRole()),
-                        organisation.roleName(step.cpsRole()),
-                        step.jointCall() ? "; speak to each other today" : "");
-        return new OutboundMessage(
-                // The step's own row: a repeated run finds the message sent.
-                new MessageKey(
-                        deadline.caseReference(),
-                        "ladder:" + deadline.id() + ":" + step.rung(),
-                        deadline.occurrence(),
-                        person.getId()),
-                person.getEmail(),
-                new Letter(
-                        step.isReminder() ? "reminder" : "lateWork",
-                        "0",
-                        Language.ENGLISH,
-                        (step.isReminder() ? "Due soon on case " : "Late work on case ") + updateReference,
-                        text,
-                        "<p>" + text + "</p>"),
-                null,
-                updateReference,
-                null);
+    private Map<Field, Object> fields(Deadline deadline, Step step, String updateReference) {
+        var fields = new EnumMap<Field, Object>(Field.class);
+        fields.put(Field.REFERENCE, updateReference);
+        fields.put(Field.CASE, deadline.caseReference());
+        fields.put(Field.WORK, deadline.name());
+        fields.put(Field.WHY, book.whyForMail(deadline));
+        if (!step.isReminder()) {
+            fields.put(Field.RUNG, step.rung());
+            fields.put(Field.POLICE_ROLE, organisation.roleName(step.policeRole()));
+            fields.put(Field.CPS_ROLE, organisation.roleName(step.cpsRole()));
+            fields.put(Field.JOINT_CALL, step.jointCall());
+        }
+        return fields;
+    }
+
+    /** The step's own row: a repeated run finds the message sent. */
+    private static MessageKey key(Deadline deadline, Step step, User person) {
+        return new MessageKey(
+                deadline.caseReference(),
+                "ladder:" + deadline.id() + ":" + step.rung(),
+                deadline.occurrence(),
+                person.getId());
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -75,6 +76,40 @@ public class Outbox {
         return messageId.isPresent()
                 && Boolean.TRUE.equals(
                         ownTransaction.execute(status -> sendOnce(message, under(messageId.get(), mime))));
+    }
+
+    /**
+     * Writes down, in the transaction that is under way, that a message is to be sent; false if it is written down
+     * already.
+     */
+    public boolean expect(MessageKey key, String template) {
+        return queue(key, template);
+    }
+
+    /**
+     * Writes down that a message that is due waits, and why; one that was sent, or told another way, stays as it is.
+     *
+     * @param reason a code
+     */
+    public void waits(MessageKey key, String template, String reason) {
+        queue(key, template);
+        settle(key, "queued", code(reason), "queued", "undelivered", "returned", "notSent");
+    }
+
+    /**
+     * When a recipient was last sent a message about a case.
+     *
+     * @param template only messages of this template, or null for any
+     */
+    public Optional<Instant> lastSent(String caseReference, String recipient, String template) {
+        return jdbc.sql("""
+                        select max(sent_at) from casework.outbound_message
+                        where case_reference = ? and recipient = ? and template = coalesce(?, template)
+                        """)
+                .params(caseReference, recipient, template)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
     }
 
     /**
@@ -244,8 +279,8 @@ public class Outbox {
         }
     }
 
-    private void queue(MessageKey key, String template) {
-        jdbc.sql("""
+    private boolean queue(MessageKey key, String template) {
+        return jdbc.sql("""
                         insert into casework.outbound_message
                             (case_reference, milestone, occurrence, recipient, message_id, template, state, queued_at)
                         values (?, ?, ?, ?, ?, ?, 'queued', ?)
@@ -259,7 +294,8 @@ public class Outbox {
                         messageId(key),
                         template,
                         now())
-                .update();
+                .update()
+                == 1;
     }
 
     /**

@@ -17,8 +17,14 @@ import org.springframework.stereotype.Component;
 class Milestones {
 
     /** What runs beside a case, and the single items of a plan, are no news of the case. */
-    private static final Set<String> NO_NEWS =
-            Set.of("escalation", "isvaUpdate", "actionItem", "bailAndCustody", "recordSuspectStatus");
+    private static final Set<String> NO_NEWS = Set.of(
+            "escalation",
+            "isvaUpdate",
+            "staffNotice",
+            "dailyDigest",
+            "actionItem",
+            "bailAndCustody",
+            "recordSuspectStatus");
 
     private static final String CASE_REFERENCE = "caseReference";
 

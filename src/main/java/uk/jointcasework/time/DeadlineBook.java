@@ -95,6 +95,12 @@ public class DeadlineBook {
                 .toList();
     }
 
+    /** The deadlines of all cases that somebody has to meet by a moment or has missed, the oldest first. */
+    public List<Deadline> openUntil(Instant end) {
+        return where("ended_at is null and stopped_at is null and due <= ? order by due, id", utc(end))
+                .toList();
+    }
+
     /** All deadlines that a case has had, the oldest first. */
     public List<Deadline> all(String caseReference) {
         return where("case_reference = ? order by started_at, id", caseReference)
@@ -123,16 +129,33 @@ public class DeadlineBook {
     public List<String> why(Deadline deadline) {
         var rule = deadline.rule();
         var why = new ArrayList<String>();
-        why.add(
-                deadline.isStopped()
-                        ? "The clock has stood still since " + Days.words(deadline.stoppedAt()) + "; it was due "
-                                + Days.words(deadline.due(), rule.unit()) + "."
-                        : "Due " + Days.words(deadline.due(), rule.unit()) + ".");
+        why.add(standing(deadline));
         why.add("Source: " + rule.source() + " (table of clocks, version " + rule.tableVersion() + ", row "
                 + rule.ruleId() + ").");
         why.addAll(deadline.reckoning());
         changes(deadline.id()).forEach(change -> why.addAll(change.words(rule.unit())));
         return why;
+    }
+
+    /**
+     * Why, in a text that leaves the house: without the rule and its source, which may name a force, and of the changes
+     * neither who made them nor what they wrote.
+     */
+    public String whyForMail(Deadline deadline) {
+        var why = new ArrayList<String>();
+        why.add(standing(deadline));
+        why.addAll(deadline.reckoning());
+        changes(deadline.id())
+                .forEach(
+                        change -> why.addAll(change.wordsForMail(deadline.rule().unit())));
+        return String.join("\n", why);
+    }
+
+    private static String standing(Deadline deadline) {
+        var due = Days.words(deadline.due(), deadline.rule().unit());
+        return deadline.isStopped()
+                ? "The clock has stood still since " + Days.words(deadline.stoppedAt()) + "; it was due " + due + "."
+                : "Due " + due + ".";
     }
 
     /** Why, as one text that a task can show: of a long story the first and the newest sentences. */

@@ -20,18 +20,28 @@ public record DeadlineChange(
 
     /** The change in a sentence or two, as somebody reads it who asks why the date is what it is. */
     public List<String> words(LengthUnit unit) {
-        var who = by == null ? "" : " by " + by;
-        var first = Days.words(at)
+        return words(what(unit, by == null ? "" : " by " + by) + ". Reason: " + reason);
+    }
+
+    /** As {@link #words(LengthUnit)}, but neither who made the change nor what they wrote. */
+    List<String> wordsForMail(LengthUnit unit) {
+        return words(what(unit, "") + ".");
+    }
+
+    private List<String> words(String first) {
+        var words = new ArrayList<String>();
+        words.add(first);
+        words.addAll(reckoning);
+        return words;
+    }
+
+    private String what(LengthUnit unit, String who) {
+        return Days.words(at)
                 + switch (kind) {
                     case MOVED -> ": moved from " + Days.words(before, unit) + " to " + Days.words(after, unit) + who;
                     case STOPPED -> ": clock stopped" + who;
                     case RESUMED -> ": clock runs again" + who;
                     default -> ": reckoned again, from " + Days.words(before, unit) + " to " + Days.words(after, unit);
-                }
-                + ". Reason: " + reason;
-        var words = new ArrayList<String>();
-        words.add(first);
-        words.addAll(reckoning);
-        return words;
+                };
     }
 }

@@ -114,6 +114,19 @@ public class Reckoning {
         return at(day(moment).plusDays(daysLater), START_OF_WORK);
     }
 
+    /** The next moment after this one at which it is this time of day in London on a working day. */
+    public Instant nextOnWorkingDay(Instant after, LocalTime time) {
+        var today = day(after);
+        return workingDays.includes(today) && at(today, time).isAfter(after)
+                ? at(today, time)
+                : at(workingDays.from(today, 1), time);
+    }
+
+    /** Whether a day is a working day of England and Wales. */
+    public boolean isWorkingDay(LocalDate day) {
+        return workingDays.includes(day);
+    }
+
     /** How many days of the London calendar the second moment is after the first; negative if it is before. */
     public int daysBetween(Instant a, Instant b) {
         return Math.toIntExact(ChronoUnit.DAYS.between(day(a), day(b)));

@@ -86,6 +86,7 @@ class CaseApiTest extends CaseworkTest {
         var journey = engine.getRuntimeService()
                 .createProcessInstanceQuery()
                 .processInstanceBusinessKey("52SA1000126")
+                .processDefinitionKey("preChargeJourney")
                 .singleResult();
         assertThat(journey.getTenantId()).isEqualTo("south-west");
         assertThat(engine.getRuntimeService().getVariables(journey.getId()))
@@ -310,6 +311,7 @@ class CaseApiTest extends CaseworkTest {
         var journey = engine.getRuntimeService()
                 .createProcessInstanceQuery()
                 .processInstanceBusinessKey("52SA1000126")
+                .processDefinitionKey("preChargeJourney")
                 .singleResult();
         engine.getRuntimeService().setVariable(journey.getId(), "chargedSuspects", "S2");
         engine.getRuntimeService().setVariable(journey.getId(), "undecidedSuspects", "S1");

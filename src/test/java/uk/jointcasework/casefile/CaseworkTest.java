@@ -65,6 +65,12 @@ public abstract class CaseworkTest {
     @BeforeEach
     void emptyTables() throws Exception {
         MAIL.purgeEmailFromAllMailboxes();
+        // What is left of cases of other tests has lost the rows that it speaks of.
+        var runtime = engine.getRuntimeService();
+        runtime.createProcessInstanceQuery()
+                .processDefinitionKey("staffNotice")
+                .list()
+                .forEach(notice -> runtime.deleteProcessInstance(notice.getId(), "of another test"));
         jdbc.sql("truncate casework.case_file, casework.milestone, casework.isva_link, casework.outbound_message,"
                         + " casework.suspect, casework.pause, casework.deadline cascade")
                 .update();

@@ -41,7 +41,41 @@ class LatenessLadderTest {
 
         assertThat(cases.rungs(plan)).containsExactly(0);
         assertThat(cases.open(reference)).containsExactly(PLAN);
-        assertThat(mailbox.received("Due soon on case " + cases.updateReference(reference)))
+        assertThat(mailbox.about(reference, "dueSoon"))
+                .flatExtracting(Mailbox.Message::to)
+                .containsExactly("officer@avon-and-somerset.example.org");
+    }
+
+    /** The review of a plan runs by a local plan of the force, and its source says so in Tasklist. */
+    @Test
+    void mailsNameNoForceNobodyAndNothingThatPeopleWrote() {
+        var reference = cases.registered();
+        cases.does(reference, PLAN, "adviceWanted", "no");
+        var review = cases.task(reference, "reviewInvestigationPlan");
+        assertThat(review.getDescription()).contains("Avon and Somerset");
+        cases.starts("sergeant", "changeDeadline", "caseReference", reference);
+        cases.complete(
+                cases.task(reference, "changeDate"),
+                "deadline",
+                cases.deadline(review).toString(),
+                "deadlineChange",
+                "move",
+                "newDate",
+                "2026-06-12",
+                "changeReason",
+                "The expert is away");
+
+        // A Friday: the working day after it is a Monday.
+        cases.isLate(reference, cases.task(reference, "reviewInvestigationPlan"), 3);
+
+        assertThat(mailbox.about(reference, "lateWork"))
+                .isNotEmpty()
+                .allSatisfy(mail -> assertThat(mail.subject() + mail.text())
+                        .contains(reference, "moved from", "12 June 2026")
+                        .doesNotContain("Avon", "expert", "by sergeant", "rape", " S1"));
+        assertThat(mailbox.about(reference, "dueSoon")).hasSize(1);
+        assertThat(mailbox.about(reference, "allocated"))
+                .as("whoever changes a date knows of it")
                 .flatExtracting(Mailbox.Message::to)
                 .containsExactly("officer@avon-and-somerset.example.org");
     }
@@ -72,7 +106,7 @@ class LatenessLadderTest {
         cases.isLate(reference, plan, 95);
 
         assertThat(cases.rungs(plan)).containsExactly(0, 1, 2, 3, 4, 5);
-        assertThat(mailbox.received("Late work on case " + cases.updateReference(reference)))
+        assertThat(mailbox.about(reference, "lateWork"))
                 .flatExtracting(Mailbox.Message::to)
                 .contains("sergeant@avon-and-somerset.example.org", "deputy.chief@south-west.example.org");
 

@@ -263,7 +263,7 @@ class PauseReviewTest {
 
     private List<String> sentTo(String reference) {
         return jdbc.sql(
-                        "select milestone from casework.outbound_message where case_reference = ? and template <> 'lateWork'")
+                        "select milestone from casework.outbound_message where case_reference = ? and template not in ('allocated', 'lateWork')")
                 .param(reference)
                 .query(String.class)
                 .list();

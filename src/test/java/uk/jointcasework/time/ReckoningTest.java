@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +15,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReckoningTest {
 
     private final Reckoning reckoning = new Reckoning(Calendars.asShipped());
+
+    @ParameterizedTest(name = "after {0} comes {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            2026-06-03T07:29:59 | 2026-06-03T07:30
+            2026-06-03T07:30    | 2026-06-04T07:30
+            2026-06-03T23:59    | 2026-06-04T07:30
+            # weekends and bank holidays
+            2026-06-05T07:30    | 2026-06-08T07:30
+            2026-06-06T06:00    | 2026-06-08T07:30
+            2026-08-28T12:00    | 2026-09-01T07:30
+            2026-08-31T06:00    | 2026-09-01T07:30
+            2026-12-24T07:30    | 2026-12-29T07:30
+            2026-12-31T07:30    | 2027-01-04T07:30
+            # over the clock changes, of 2027 together with Easter
+            2026-03-27T07:30    | 2026-03-30T07:30
+            2026-10-23T07:30    | 2026-10-26T07:30
+            2027-03-25T07:30    | 2027-03-30T07:30
+            """)
+    void findsTheNextMorningOfAWorkingDayInLondon(LocalDateTime after, LocalDateTime expected) {
+        assertThat(reckoning.nextOnWorkingDay(instant(after), LocalTime.of(7, 30)))
+                .isEqualTo(instant(expected));
+    }
 
     @ParameterizedTest(name = "{0} and {1} {2} make {3}")
     @CsvSource(delimiter = '|', textBlock = """

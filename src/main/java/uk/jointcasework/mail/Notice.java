@@ -1,0 +1,31 @@
+package uk.jointcasework.mail;
+
+/** What colleagues in the police and the CPS are written to about. Each kind can be switched off in a table. */
+public enum Notice {
+    /** Somebody is given work on a case for the first time. */
+    ALLOCATION("allocation", "allocated"),
+    /** Work is due soon. */
+    REMINDER("reminder", "dueSoon"),
+    /** Work is late, and a rung of the ladder is asked. */
+    LATE_WORK("lateWork", "lateWork"),
+    /** What falls due, once a day. */
+    DIGEST("digest", "digest");
+
+    private final String code;
+    private final String template;
+
+    Notice(String code, String template) {
+        this.code = code;
+        this.template = template;
+    }
+
+    /** The word for it in the table. */
+    public String code() {
+        return code;
+    }
+
+    /** The template that says it. */
+    public String template() {
+        return template;
+    }
+}

@@ -1,0 +1,70 @@
+package uk.jointcasework.mail;
+
+import java.util.Map;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Component;
+import uk.jointcasework.engine.KnownWords;
+import uk.jointcasework.engine.TableInputs;
+import uk.jointcasework.engine.Tables;
+
+/** Writes to colleagues in the police and the CPS, as far as the table of mail to colleagues wants it. */
+@Component
+public class StaffMail {
+
+    private static final String TABLE = "staffMailRules";
+    private static final String SEND = "send";
+    private static final String YES = "yes";
+
+    private final Tables tables;
+    private final Letters letters;
+    private final Outbox outbox;
+
+    StaffMail(Tables tables, Letters letters, Outbox outbox) {
+        this.tables = tables;
+        this.letters = letters;
+        this.outbox = outbox;
+    }
+
+    /** What the table is asked with. */
+    @Bean
+    static TableInputs inputsOfStaffMailRules() {
+        return new TableInputs(TABLE, Set.of("notice", "role", "force", "cpsArea"));
+    }
+
+    /** What the table may answer. */
+    @Bean
+    static KnownWords wordsOfStaffMailRules() {
+        return new KnownWords(TABLE, SEND, Set.of(YES, "no"));
+    }
+
+    /** Whether somebody at this post is to be written to. */
+    public boolean isWanted(Notice notice, Post post) {
+        var inputs = Map.<String, Object>of(
+                "notice", notice.code(), "role", post.role(), "force", post.force(), "cpsArea", post.cpsArea());
+        return YES.equals(tables.row(TABLE, inputs).get(SEND));
+    }
+
+    /**
+     * Sends a message once. If the table does not want it, or the colleague has no address (null or blank), that is
+     * written down instead.
+     *
+     * @return whether the colleague has been told, now or before
+     */
+    public boolean send(StaffMessage message, String address) {
+        if (!isWanted(message.notice(), message.post())) {
+            return isNotSent(message, "switchedOff");
+        }
+        if (address == null || address.isBlank()) {
+            return isNotSent(message, "noAddress");
+        }
+        var letter = letters.write(message.notice().template(), Language.ENGLISH, message.fields());
+        outbox.send(new OutboundMessage(message.key(), address, letter, null, message.thread(), null));
+        return true;
+    }
+
+    private boolean isNotSent(StaffMessage message, String reason) {
+        outbox.notSent(message.key(), message.notice().template(), reason);
+        return false;
+    }
+}
