@@ -142,9 +142,14 @@ class BrowserJourneyTest {
                 .pick("isvaServiceListed", "Yes")
                 .choose("isvaService", "Avon Support")
                 .pick("victimConsents", "Yes")
+                .pick("consentScope", "Everything that an ISVA can be told")
                 .date("consentTakenOn", TODAY)
                 .pick("updateLanguage", "English")
-                .screenshot("03-link-isva")
+                .pick("safetyAtRisk", "No")
+                .pick("arrestNotPublic", "No")
+                .pick("victimHearsFirst", "No")
+                .pick("isvaCalls", "The investigation team")
+                .wholeScreenshot("03-link-isva")
                 .complete();
     }
 
@@ -339,6 +344,7 @@ class BrowserJourneyTest {
                     .hasText(new String[] {
                         "Challenge a CPS decision",
                         "Change a deadline",
+                        "ISVA contact and consent",
                         "Pre-charge case",
                         "Record a suspect's status",
                         "Report new material"
