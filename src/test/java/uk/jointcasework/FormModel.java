@@ -37,6 +37,14 @@ record FormModel(String file, JsonNode json) {
         return questions().stream().map(FormModel::key).toList();
     }
 
+    /** The questions whose answers become variables: those that nobody keeps out of the engine. */
+    List<String> keysOfVariables() {
+        return questions().stream()
+                .filter(question -> !question.path("properties").has("keptBy"))
+                .map(FormModel::key)
+                .toList();
+    }
+
     Optional<JsonNode> question(String key) {
         return questions().stream()
                 .filter(question -> key(question).equals(key))

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** How a form is built: the same header everywhere, questions that Tasklist can ask, answers with limits. */
@@ -176,6 +177,23 @@ class FormModelTest {
                                 || !question.path("validate").path("required").asBoolean(),
                         form.at(question) + "a tick that has to be set is no question");
             }
+        }
+        problems.areNone();
+    }
+
+    /** What the engine must not have in one form it must not have from another. */
+    @Test
+    void keepsAnAnswerOutOfTheEngineInEveryFormOrInNone() {
+        var kept = Models.forms().stream()
+                .flatMap(form -> form.questions().stream())
+                .filter(question -> question.path("properties").has("keptBy"))
+                .map(FormModel::key)
+                .collect(Collectors.toSet());
+        assertThat(kept).isNotEmpty();
+        for (var form : Models.forms()) {
+            form.keysOfVariables().stream()
+                    .filter(kept::contains)
+                    .forEach(key -> problems.add(form.file() + ": " + key + " is kept out of the engine elsewhere"));
         }
         problems.areNone();
     }

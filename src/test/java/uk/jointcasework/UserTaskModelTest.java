@@ -136,7 +136,7 @@ class UserTaskModelTest {
                 case "completeActionItem" -> "The item's owner";
                 case "actBeforeExpiry" -> "Police: sergeant; custody: inspector";
                 case "unblockLateWork" -> "Both sides, same rung";
-                case "changeDate" -> "Who started it";
+                case "changeDate", "changeIsvaContact" -> "Who started it";
                 case "reviewChallenge" -> "CPS: manager of that rung";
                 case "considerFurtherChallenge" -> "Police: who challenged";
                 case "takeChallengeFurther" -> "Police: next rung";

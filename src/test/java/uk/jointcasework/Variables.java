@@ -76,6 +76,8 @@ final class Variables {
             LADDER,
             "changeDeadline",
             Set.of("owner", "side"),
+            "isvaContact",
+            Set.of("owner"),
             "isvaUpdate",
             Set.of("milestone", "milestoneName", "occurrence"),
             "staffNotice",
@@ -132,7 +134,6 @@ final class Variables {
             entry("reviewOutcome", List.of("upheld", "overturned")),
             entry("chargedNow", List.of("", "S1")),
             entry("notChargedNow", List.of("", "S1,S2")),
-            entry("isvaService", List.of("avon-support", "notListed")),
             entry("decisionsToTell", List.of(true, false)),
             entry("fileWithCps", List.of(true, false)),
             entry("colleagueTold", List.of(true, false)),
@@ -177,11 +178,11 @@ final class Variables {
     /** Every variable that a model sets itself: by its forms, tables, calls, mappings, listeners and delegates. */
     static Set<String> setIn(ProcessModel model) {
         var set = new LinkedHashSet<String>();
-        model.userTasks().forEach(task -> set.addAll(Models.form(task.getId()).keys()));
+        model.userTasks().forEach(task -> set.addAll(Models.form(task.getId()).keysOfVariables()));
         model.all(StartEvent.class).stream()
                 .filter(start -> start.getCamundaFormRef() != null)
                 .forEach(start -> {
-                    set.addAll(Models.form(start.getCamundaFormRef()).keys());
+                    set.addAll(Models.form(start.getCamundaFormRef()).keysOfVariables());
                     set.add(start.getCamundaInitiator());
                 });
         model.all(BusinessRuleTask.class).forEach(task -> set.add(task.getCamundaResultVariable()));

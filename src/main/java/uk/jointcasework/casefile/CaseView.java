@@ -34,7 +34,13 @@ record CaseView(
         List<DeadlineView> deadlines,
 
         @Schema(description = "The agreed rest of the case, while it is paused; never an end", nullable = true)
-        PauseView paused) {
+        PauseView paused,
+
+        @Schema(description = "Whom the case's people and the adviser were told of what, the oldest first")
+        List<Updates.ToldView> told,
+
+        @Schema(description = "The adviser's service and what the victim agreed to, as it stands", nullable = true)
+        Updates.IsvaView isva) {
 
     /** An agreed rest. */
     record PauseView(

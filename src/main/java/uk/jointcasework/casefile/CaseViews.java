@@ -48,6 +48,7 @@ class CaseViews {
     private final CaseDeadlines deadlines;
     private final AsTheSystem asTheSystem;
     private final Suspects suspects;
+    private final Updates updates;
 
     CaseViews(
             TaskService tasks,
@@ -56,7 +57,8 @@ class CaseViews {
             JdbcClient jdbc,
             CaseDeadlines deadlines,
             AsTheSystem asTheSystem,
-            Suspects suspects) {
+            Suspects suspects,
+            Updates updates) {
         this.tasks = tasks;
         this.history = history;
         this.definitions = definitions;
@@ -64,6 +66,7 @@ class CaseViews {
         this.deadlines = deadlines;
         this.asTheSystem = asTheSystem;
         this.suspects = suspects;
+        this.updates = updates;
     }
 
     /** The case as it stands now. Whether somebody may see it is the caller's question. */
@@ -91,7 +94,9 @@ class CaseViews {
                     open,
                     milestones,
                     deadlines.of(file.reference()),
-                    paused.orElse(null));
+                    paused.orElse(null),
+                    updates.told(file.reference()),
+                    updates.isva(file.reference()).orElse(null));
         });
     }
 

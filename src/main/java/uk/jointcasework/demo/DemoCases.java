@@ -159,7 +159,12 @@ class DemoCases implements ApplicationRunner {
                             "isvaServiceListed", "yes",
                             "isvaService", "avon-support",
                             "victimConsents", "yes",
-                            "updateLanguage", "english"));
+                            "consentScope", "everything",
+                            "updateLanguage", "english",
+                            "safetyAtRisk", "no",
+                            "arrestNotPublic", "no",
+                            "victimHearsFirst", "no",
+                            "isvaCalls", "investigation"));
         }
     }
 

@@ -1,5 +1,6 @@
 package uk.jointcasework.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,9 +54,14 @@ class FormDoors {
             var form = formOf(context, task);
             var answers = Answers.plain(sent);
             var problems = check.problems(form, answers, form.hasFormulas() ? task.getVariables() : Map.of());
-            return problems.isEmpty()
-                    ? new Passage<>(door.apply(check.complete(form, answers)), null)
-                    : new Passage<>(null, new FormRefused(problems));
+            if (!problems.isEmpty()) {
+                return new Passage<>(null, new FormRefused(problems));
+            }
+            var complete = check.complete(form, answers);
+            var kept = keep(form, context.getAuthenticatedUserId(), caseOf(task), complete);
+            return kept.isEmpty()
+                    ? new Passage<>(door.apply(form.forTheEngine(complete)), null)
+                    : new Passage<>(null, new FormRefused(kept));
         });
     }
 
@@ -76,16 +82,38 @@ class FormDoors {
                 return new Passage<>(null, new FormRefused(problems));
             }
             var complete = check.complete(form, answers);
+            var passed = form.forTheEngine(complete);
             var event = new StartFormSubmitted(
-                    process.getKey(), context.getAuthenticatedUserId(), complete, submission.facts());
+                    process.getKey(), context.getAuthenticatedUserId(), passed, submission.facts());
             event.businessKey(submission.businessKey());
             events.publishEvent(event);
             if (!event.problems().isEmpty()) {
                 return new Passage<>(null, new FormRefused(event.problems()));
             }
-            complete.putAll(event.variables());
-            return new Passage<>(door.apply(process.getId(), event.businessKey(), complete), null);
+            var kept = keep(form, context.getAuthenticatedUserId(), event.businessKey(), complete);
+            if (!kept.isEmpty()) {
+                return new Passage<>(null, new FormRefused(kept));
+            }
+            passed.putAll(event.variables());
+            return new Passage<>(door.apply(process.getId(), event.businessKey(), passed), null);
         });
+    }
+
+    /** Hands answers to whoever keeps them, and says what stands against it. */
+    private List<FormProblem> keep(Form form, String userId, String businessKey, Map<String, Object> answers) {
+        var problems = new ArrayList<FormProblem>();
+        for (var keeper : form.keepers()) {
+            var kept = new AnswersKept(keeper, form.id(), userId, businessKey, answers);
+            events.publishEvent(kept);
+            problems.addAll(kept.problems());
+        }
+        return problems;
+    }
+
+    private static String caseOf(TaskEntity task) {
+        return task.getExecution() == null
+                ? null
+                : task.getExecution().getProcessInstance().getBusinessKey();
     }
 
     /** An error or an escalation ends a task past its form: for an administrator's repairs only, and for the system. */

@@ -18,6 +18,11 @@ class FormReader {
     private static final Set<String> SILENT = Set.of("text", "separator", "spacer", "image", "button");
     private static final Set<String> RULES =
             Set.of("required", "pattern", "minLength", "maxLength", "min", "max", "validationType");
+    private static final String ALLOWED_DAYS = "allowed";
+    private static final String KEPT_BY = "keptBy";
+    private static final Set<String> PROPERTIES = Set.of(ALLOWED_DAYS, KEPT_BY);
+    /** The rooms that keep answers in tables of their own. */
+    private static final Set<String> KEEPERS = Set.of("isva");
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -50,6 +55,11 @@ class FormReader {
         var label = component
                 .path(kind == Kind.DATE || kind == Kind.DATE_TIME ? "dateLabel" : "label")
                 .asText("");
+        component.path("properties").fieldNames().forEachRemaining(property -> {
+            if (!PROPERTIES.contains(property)) {
+                throw new IllegalArgumentException(key + ": the property " + property + " is not known");
+            }
+        });
         return new Question(
                 key,
                 label.isBlank() ? key : label.strip(),
@@ -67,6 +77,7 @@ class FormReader {
                         ? Formula.of(component.get("valuesExpression").asText())
                         : null,
                 days(component, key),
+                keptBy(component, key),
                 text(component.path("conditional").path("hide")) == null
                         ? null
                         : Formula.of(component.path("conditional").path("hide").asText()));
@@ -105,13 +116,25 @@ class FormReader {
     }
 
     private static Days days(JsonNode component, String key) {
-        var allowed = component.path("properties").path("allowed").asText("");
+        var allowed = component.path("properties").path(ALLOWED_DAYS).asText("");
         return switch (allowed) {
             case "" -> Days.ANY;
             case "notInFuture" -> Days.NOT_IN_FUTURE;
             case "notInPast" -> Days.NOT_IN_PAST;
             default -> throw new IllegalArgumentException(key + ": the days " + allowed + " are not known");
         };
+    }
+
+    private static String keptBy(JsonNode component, String key) {
+        var properties = component.path("properties");
+        if (!properties.has(KEPT_BY)) {
+            return null;
+        }
+        var keeper = properties.path(KEPT_BY).asText();
+        if (!KEEPERS.contains(keeper)) {
+            throw new IllegalArgumentException(key + ": nobody called '" + keeper + "' keeps answers");
+        }
+        return keeper;
     }
 
     private static Pattern pattern(JsonNode rules) {

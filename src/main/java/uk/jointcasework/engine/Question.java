@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * @param options the values offered, or null if {@code offered} finds them out
  * @param offered the expression that finds the options out, or null
  * @param days which days may be given, for a date
+ * @param keptBy who keeps the answer instead of the engine, or null
  * @param hide the condition under which the question is not asked, or null
  */
 record Question(
@@ -28,6 +29,7 @@ record Question(
         Set<String> options,
         Formula offered,
         Days days,
+        String keptBy,
         Formula hide) {
 
     /** Which days a date may be: browsers go by their own clock, so that only we can tell. */

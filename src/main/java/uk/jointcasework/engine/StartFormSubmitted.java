@@ -39,7 +39,7 @@ public final class StartFormSubmitted {
         return userId;
     }
 
-    /** The answers by question; every question of the form is there, with null if it is unanswered. */
+    /** The answers by question, without those that somebody else keeps; null for a question that is unanswered. */
     public Map<String, Object> answers() {
         return answers;
     }

@@ -7,6 +7,8 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import uk.jointcasework.organisation.Organisation;
 
 /** The services of advisers that may be linked to a case; the models call it {@code isvaServices}. */
 @Component
@@ -15,10 +17,12 @@ public class IsvaServices implements ApplicationRunner {
 
     private final IsvaSettings settings;
     private final JdbcClient jdbc;
+    private final Organisation organisation;
 
-    IsvaServices(IsvaSettings settings, JdbcClient jdbc) {
+    IsvaServices(IsvaSettings settings, JdbcClient jdbc, Organisation organisation) {
         this.settings = settings;
         this.jdbc = jdbc;
+        this.organisation = organisation;
     }
 
     /** The approved services, written for a form's list of options: {@code code=Name|code=Name}. */
@@ -31,10 +35,19 @@ public class IsvaServices implements ApplicationRunner {
                 .collect(joining("|"));
     }
 
-    /** Brings the configured services into the register at each start. */
+    /** Brings the configured services into the register at each start; one that is no longer configured is out. */
     @Override
+    @Transactional
     public void run(ApplicationArguments arguments) {
+        settings.contacts().keySet().forEach(this::refuseUnknownForce);
+        jdbc.sql("update casework.isva_service set approved = false").update();
         settings.services().forEach(this::keep);
+    }
+
+    private void refuseUnknownForce(String force) {
+        if (organisation.force(force).isEmpty()) {
+            throw new IllegalStateException("isva.contacts: there is no force '" + force + "'");
+        }
     }
 
     private void keep(IsvaSettings.Service service) {

@@ -59,6 +59,12 @@ final class Rights {
                     Resources.PROCESS_DEFINITION,
                     "recordSuspectStatus",
                     ProcessDefinitionPermissions.CREATE_INSTANCE),
+            // By those who hear from the victim: the start itself refuses anybody else, in words.
+            Grant.of(
+                    KindGroup.POLICE,
+                    Resources.PROCESS_DEFINITION,
+                    "isvaContact",
+                    ProcessDefinitionPermissions.CREATE_INSTANCE),
             Grant.of(KindGroup.POLICE, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE),
             Grant.of(KindGroup.CPS, Resources.APPLICATION, "tasklist", Permissions.ACCESS),
             Grant.of(KindGroup.CPS, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ),

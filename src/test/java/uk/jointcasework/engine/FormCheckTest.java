@@ -223,6 +223,24 @@ class FormCheckTest {
                 .hasMessageStartingWith("Form odd cannot be read: ");
     }
 
+    @Test
+    void refusesAPropertyOrAKeeperThatItDoesNotKnow() {
+        assertThatThrownBy(() -> readWithProperty("keptBy", "nobody"))
+                .hasMessageContaining("kept: nobody called 'nobody' keeps answers");
+        assertThatThrownBy(() -> readWithProperty("keptBy", ""))
+                .hasMessageContaining("kept: nobody called '' keeps answers");
+        assertThatThrownBy(() -> readWithProperty("keptby", "isva"))
+                .hasMessageContaining("kept: the property keptby is not known");
+        readWithProperty("keptBy", "isva");
+    }
+
+    private void readWithProperty(String name, String value) {
+        var source = """
+                {"components": [{"type": "textfield", "key": "kept", "label": "Kept", "properties": {"%s": "%s"}}]}
+                """.formatted(name, value);
+        check.read("kept.form", new ByteArrayInputStream(source.getBytes(StandardCharsets.UTF_8)));
+    }
+
     private static Map<String, Object> good() {
         var answers = new HashMap<String, Object>();
         answers.put("reference", "52SA1234526");

@@ -2,13 +2,16 @@ package uk.jointcasework.engine;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
 
 /**
  * The engine, time, organisation and work rooms alone, on a real database, with small models of their own. Not a component, so
@@ -36,6 +39,27 @@ public class Rooms {
     @Bean
     DataSource dataSource(EmbeddedPostgres postgres) {
         return postgres.getPostgresDatabase();
+    }
+
+    /** Keeps answers for tests, if they let it. */
+    @Component
+    static class Keeper {
+
+        static final String REFUSED = "Not this one.";
+        static final String NOT_TAKEN = "Nobody wants this.";
+
+        final List<AnswersKept> kept = new CopyOnWriteArrayList<>();
+
+        @EventListener
+        void keep(AnswersKept answers) {
+            if (answers.answers().containsValue(REFUSED)) {
+                answers.take();
+                answers.refuse(new FormProblem("keptFacts", "Facts that others keep", "not now"));
+            } else if (!answers.answers().containsValue(NOT_TAKEN)) {
+                answers.take();
+                kept.add(answers);
+            }
+        }
     }
 
     @EventListener

@@ -3,6 +3,7 @@ package uk.jointcasework.isva;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -21,6 +22,9 @@ class IsvaUpdateTest extends CaseworkTest {
 
     @Autowired
     private IsvaServices services;
+
+    @Autowired
+    private IsvaLinks links;
 
     @BeforeEach
     void models() {
@@ -141,37 +145,30 @@ class IsvaUpdateTest extends CaseworkTest {
         assertThat(MAIL.getReceivedMessages()).hasSize(1);
     }
 
-    @Test
-    void endsTheFormerLinkWithANewOne() {
-        linked("avon-support", "yes", "english");
-        linkAgain("cefnogaeth");
-
-        assertThat(jdbc.sql("select service from casework.isva_link where ended_at is null")
-                        .query(String.class)
-                        .list())
-                .containsExactly("cefnogaeth");
-        assertThat(jdbc.sql("select count(*) from casework.isva_link")
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(2);
-    }
-
     private ProcessInstance linked(String service, String consents, String language) {
         var variables = aRegisteredCase(REFERENCE);
-        variables.put("isvaService", service);
-        variables.put("victimConsents", consents);
-        variables.put("consentTakenOn", "yes".equals(consents) ? "2026-06-04" : null);
-        variables.put("updateLanguage", language);
+        links.record(REFERENCE, "linked", terms(service, consents.equals("yes"), language), "an.officer");
         return engine.getRuntimeService().startProcessInstanceByKey("linkAndTell", REFERENCE, variables);
     }
 
     private ProcessInstance linkedAndWaiting() {
         var variables = aRegisteredCase(REFERENCE);
-        variables.put("isvaService", "avon-support");
-        variables.put("victimConsents", "yes");
-        variables.put("consentTakenOn", "2026-06-04");
-        variables.put("updateLanguage", "english");
+        links.record(REFERENCE, "linked", terms("avon-support", true, "english"), "an.officer");
         return engine.getRuntimeService().startProcessInstanceByKey("waitThenLinkAndTell", REFERENCE, variables);
+    }
+
+    private static IsvaTerms terms(String service, boolean consent, String language) {
+        return new IsvaTerms(
+                service,
+                consent,
+                "everything",
+                consent ? LocalDate.of(2026, 6, 4) : null,
+                "an.officer",
+                language,
+                "investigation",
+                false,
+                false,
+                false);
     }
 
     private void allow(String user, ProcessInstance instance) {
@@ -182,21 +179,6 @@ class IsvaUpdateTest extends CaseworkTest {
         right.setResourceId(instance.getId());
         right.addPermission(Permissions.UPDATE);
         rights.saveAuthorization(right);
-    }
-
-    private void linkAgain(String service) {
-        engine.getRuntimeService()
-                .startProcessInstanceByKey(
-                        "linkAndTell",
-                        REFERENCE,
-                        Map.of(
-                                "caseReference", REFERENCE,
-                                "force", "avon-and-somerset",
-                                "cpsArea", "south-west",
-                                "isvaService", service,
-                                "victimConsents", "yes",
-                                "consentTakenOn", "2026-07-01",
-                                "updateLanguage", "welsh"));
     }
 
     private ProcessInstance update() {

@@ -142,9 +142,14 @@ class BrowserJourneyTest {
                 .pick("isvaServiceListed", "Yes")
                 .choose("isvaService", "Avon Support")
                 .pick("victimConsents", "Yes")
+                .pick("consentScope", "Everything that an ISVA can be told")
                 .date("consentTakenOn", TODAY)
                 .pick("updateLanguage", "English")
-                .screenshot("03-link-isva")
+                .pick("safetyAtRisk", "No")
+                .pick("arrestNotPublic", "No")
+                .pick("victimHearsFirst", "No")
+                .pick("isvaCalls", "The investigation team")
+                .wholeScreenshot("03-link-isva")
                 .complete();
     }
 
@@ -339,6 +344,7 @@ class BrowserJourneyTest {
                     .hasText(new String[] {
                         "Challenge a CPS decision",
                         "Change a deadline",
+                        "ISVA contact and consent",
                         "Pre-charge case",
                         "Record a suspect's status",
                         "Report new material"
@@ -348,6 +354,26 @@ class BrowserJourneyTest {
             assertThat(tasklist(cps).startDialogue().locator(".processes li"))
                     .hasText(new String[] {"Change a deadline"});
         }
+    }
+
+    @Test
+    void everyTaskShowsWhoWasToldAndByWhichConsent() {
+        var reference = cases.linked("victimHearsFirst", "yes");
+        tasklist("officer").open("Record the investigation plan · " + reference);
+        var page = session("officer").page();
+
+        page.getByText("Told", new Page.GetByTextOptions().setExact(true)).click();
+
+        assertThat(page.locator(".told-table caption")).hasText(new String[] {"The ISVA now", "Changes"});
+        var now = page.locator(".told-table").first();
+        assertThat(now.locator("tbody th[scope=row]")).hasText(new String[] {
+            "Service", "Consent", "The victim agrees to", "Held back because", "Language", "The ISVA calls", "Since"
+        });
+        assertThat(now).containsText("Avon Support");
+        assertThat(now).containsText("the victim hears news first");
+        assertThat(page.getByText("Nobody has been told anything of this case yet."))
+                .isVisible();
+        session("officer").screenshot("20-told");
     }
 
     @Test
@@ -363,6 +389,9 @@ class BrowserJourneyTest {
         var engine = address() + "/camunda/api/engine/engine/default";
         var requests = session("kent.officer").page().request();
         assertThat(requests.get(engine + "/task/count").text()).isEqualTo("{\"count\":0}");
+        assertThat(requests.get(address() + "/camunda/api/casework/cases/" + reference + "/told")
+                        .status())
+                .isEqualTo(404);
         assertThat(requests.get(engine + "/history/process-instance?processInstanceBusinessKey=" + reference)
                         .text())
                 .isEqualTo("[]");

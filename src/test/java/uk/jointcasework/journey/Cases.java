@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.Job;
@@ -68,6 +69,31 @@ class Cases {
         answers.putAll(map(different));
         people.register("officer", answers);
         return reference;
+    }
+
+    /** A case whose adviser may be told everything, unless said otherwise of the link. */
+    String linked(Object... different) {
+        var reference = registered("isvaSupport", "yes");
+        does(reference, "linkIsva", consent(different));
+        return reference;
+    }
+
+    /** Answers about an adviser who may be told everything, unless said otherwise. */
+    static Object[] consent(Object... different) {
+        var answers = map(
+                "isvaServiceListed", "yes",
+                "isvaService", "avon-support",
+                "victimConsents", "yes",
+                "consentScope", "everything",
+                "updateLanguage", "english",
+                "safetyAtRisk", "no",
+                "arrestNotPublic", "no",
+                "victimHearsFirst", "no",
+                "isvaCalls", "investigation");
+        answers.putAll(map(different));
+        return answers.entrySet().stream()
+                .flatMap(answer -> Stream.of(answer.getKey(), answer.getValue()))
+                .toArray();
     }
 
     /** A case whose sergeant is about to decide the next step, without early advice. */

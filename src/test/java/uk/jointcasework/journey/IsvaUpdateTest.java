@@ -193,19 +193,7 @@ class IsvaUpdateTest {
     }
 
     private String linked(String service, String language) {
-        var reference = cases.registered("isvaSupport", "yes");
-        cases.does(
-                reference,
-                "linkIsva",
-                "isvaServiceListed",
-                "yes",
-                "isvaService",
-                service,
-                "victimConsents",
-                "yes",
-                "updateLanguage",
-                language);
-        return reference;
+        return cases.linked("isvaService", service, "updateLanguage", language);
     }
 
     private void submitted(String reference) {

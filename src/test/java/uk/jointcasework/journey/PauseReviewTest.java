@@ -83,16 +83,7 @@ class PauseReviewTest {
 
     @Test
     void nobodyIsWrittenToAboutAPause() {
-        var reference = cases.registered("isvaSupport", "yes");
-        cases.does(
-                reference,
-                "linkIsva",
-                "isvaServiceListed",
-                "yes",
-                "isvaService",
-                "avon-support",
-                "victimConsents",
-                "yes");
+        var reference = cases.linked();
         cases.does(reference, "recordInvestigationPlan", "adviceWanted", "yes");
         cases.does(reference, "reviewInvestigationPlan", "planAgreed", "yes");
         cases.does(reference, "askForAdvice");

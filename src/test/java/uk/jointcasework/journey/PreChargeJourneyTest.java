@@ -17,8 +17,7 @@ class PreChargeJourneyTest {
 
     @Test
     void aCaseIsChargedAfterEarlyAdviceAndAnActionPlan() {
-        var reference = cases.registered("isvaSupport", "yes");
-        cases.does(reference, "linkIsva", "isvaServiceListed", "yes", "victimConsents", "yes");
+        var reference = cases.linked();
         cases.does(reference, "recordInvestigationPlan", "adviceWanted", "yes");
         cases.does(reference, "reviewInvestigationPlan", "planAgreed", "no");
         cases.does(reference, "recordInvestigationPlan", "adviceWanted", "yes");

@@ -34,4 +34,95 @@ document.addEventListener("click", event => {
 
 document.documentElement.lang = "en-GB";
 
-export default [];
+// A task's tab "Told": who supports the victim, what the victim agreed to, and who was told what. Never a message's words.
+const inLondon = { timeZone: "Europe/London", day: "numeric", month: "long", year: "numeric" };
+const dayWords = new Intl.DateTimeFormat("en-GB", inLondon);
+const momentWords = new Intl.DateTimeFormat("en-GB", { ...inLondon, hour: "2-digit", minute: "2-digit" });
+const when = text => momentWords.format(new Date(text));
+const inWords = code => code.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
+const languages = { english: "English", welsh: "Welsh" };
+
+// What comes from elsewhere gets in as text only.
+function element(name, content, attributes = {}) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    made.setAttribute(key, value);
+  }
+  made.append(...[content].flat());
+  return made;
+}
+
+function table(caption, columns, rows) {
+  return element("table", [
+    element("caption", caption),
+    element("thead", element("tr", columns.map(column => element("th", column, { scope: "col" })))),
+    element("tbody", rows.map(([first, ...others]) =>
+      element("tr", [element("th", first, { scope: "row" }), ...others.map(text => element("td", text ?? ""))])))
+  ], { class: "table told-table" });
+}
+
+function isvaNow(isva) {
+  if (!isva) {
+    return element("p", "No ISVA service is linked to this case.");
+  }
+  const agreed = isva.consent ? "given" : "not given";
+  return table("The ISVA now", ["What", "As recorded"], [
+    ["Service", isva.service + (isva.ended ? " (support ended)" : isva.approved ? "" : " (not on the approved list now)")],
+    ["Consent", agreed + (isva.consentOn ? ", " + dayWords.format(new Date(isva.consentOn + "T12:00:00Z")) : "")],
+    ["The victim agrees to", isva.consent ? isva.scope : "nothing"],
+    ["Held back because", isva.holds.length ? isva.holds.join("; ") : "nothing is held back"],
+    ["Language", languages[isva.language] ?? isva.language],
+    ["The ISVA calls", isva.contact],
+    ["Since", when(isva.since)]
+  ]);
+}
+
+function toldPage({ isva, told }) {
+  const parts = [isvaNow(isva)];
+  if (isva) {
+    parts.push(table("Changes", ["When", "What", "Service", "Recorded by"],
+      isva.history.map(change => [when(change.when), change.change, change.service, change.recordedBy])));
+  }
+  parts.push(told.length
+    ? table("Who was told what", ["When", "Who", "Message", "Version", "Language", "What became of it"],
+      told.map(message => [when(message.when), message.recipient, inWords(message.template), message.version,
+        languages[message.language] ?? message.language, message.state + (message.reason ? ": " + message.reason : "")]))
+    : element("p", "Nobody has been told anything of this case yet."));
+  return parts;
+}
+
+async function caseOf(api, taskId) {
+  const answer = await fetch(`${api.engineApi}/task/${taskId}/form-variables?variableNames=cardCase`,
+    { headers: { Accept: "application/json" } });
+  return answer.ok ? (await answer.json()).cardCase?.value : undefined;
+}
+
+async function showTold(node, api, taskId) {
+  const reference = await caseOf(api, taskId);
+  // Beside the engine's own interface.
+  const casework = api.baseApi.replace(/\/engine\/?$/, "/casework");
+  const answer = reference && await fetch(
+    `${casework}/cases/${encodeURIComponent(reference)}/told`, { headers: { Accept: "application/json" } });
+  const page = answer && answer.ok
+    ? toldPage(await answer.json())
+    : [element("p", "There is nothing here that you may see.")];
+  // Somebody may have gone on to another task meanwhile.
+  if (node.dataset.task === taskId) {
+    node.replaceChildren(...page);
+  }
+}
+
+const told = {
+  id: "told",
+  pluginPoint: "tasklist.task.detail",
+  priority: 5,
+  properties: { label: "Told" },
+  render: (node, { api, taskId }) => {
+    node.dataset.task = taskId;
+    node.replaceChildren(element("p", "Looking it up …", { role: "status" }));
+    showTold(node, api, taskId).catch(() =>
+      node.replaceChildren(element("p", "This cannot be shown now. Choose the tab again later.", { role: "alert" })));
+  }
+};
+
+export default [told];
