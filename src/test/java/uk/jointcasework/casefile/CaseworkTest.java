@@ -66,7 +66,7 @@ public abstract class CaseworkTest {
     void emptyTables() throws Exception {
         MAIL.purgeEmailFromAllMailboxes();
         jdbc.sql("truncate casework.case_file, casework.milestone, casework.isva_link, casework.outbound_message,"
-                        + " casework.suspect, casework.pause, casework.deadline cascade")
+                        + " casework.suspect, casework.pause, casework.meeting, casework.deadline cascade")
                 .update();
     }
 

@@ -341,7 +341,8 @@ class BrowserJourneyTest {
                         "Change a deadline",
                         "Pre-charge case",
                         "Record a suspect's status",
-                        "Report new material"
+                        "Report new material",
+                        "Talk about the outcome of early advice"
                     });
         }
         for (var cps : List.of("prosecutor", "legal.manager", "paralegal")) {
