@@ -36,7 +36,7 @@ class AdviceOutcomeTalkTest {
         cases.does(reference, "holdTalk", "talkResult", "held");
 
         assertThat(cases.ends(reference, TALK)).containsExactly("talkHeld");
-        assertThat(news(reference)).containsExactly("talkBooked", "talkHeld");
+        assertThat(news(reference)).containsExactlyInAnyOrder("talkBooked", "talkHeld");
         assertThat(cases.open(reference)).containsExactly("decideNextStep");
     }
 
@@ -52,7 +52,7 @@ class AdviceOutcomeTalkTest {
                 .isNull();
         moves(reference, "2026-06-12T16:00+01:00");
 
-        assertThat(news(reference)).containsExactly("talkBooked", "talkMoved", "talkMoved");
+        assertThat(news(reference)).containsExactlyInAnyOrder("talkBooked", "talkMoved", "talkMoved");
         assertThat(talk(reference))
                 .isEqualTo(new Meeting(
                         booked.uid(), 2, false, Instant.parse("2026-06-12T15:00:00Z"), Duration.ofMinutes(45)));
@@ -66,7 +66,7 @@ class AdviceOutcomeTalkTest {
         cases.does(reference, "holdTalk", "talkResult", "calledOff");
         assertThat(talk(reference)).isEqualTo(new Meeting(booked.uid(), 1, true, booked.start(), booked.length()));
         assertThat(cases.ends(reference, TALK)).containsExactly("talkCancelled");
-        assertThat(news(reference)).containsExactly("talkBooked", "talkCancelled");
+        assertThat(news(reference)).containsExactlyInAnyOrder("talkBooked", "talkCancelled");
 
         plans("officer", reference, "2026-06-17T16:00+01:00");
         assertThat(talk(reference).uid()).isNotEqualTo(booked.uid());
@@ -100,7 +100,7 @@ class AdviceOutcomeTalkTest {
 
         assertThatThrownBy(() -> plans("sergeant", reference, "2026-06-11T16:00+01:00"))
                 .hasMessageContaining("a talk is booked already for 10 June 2026 at 4:00pm: move it in its task");
-        assertThat(news(reference)).containsExactly("talkBooked");
+        assertThat(news(reference)).containsExactlyInAnyOrder("talkBooked");
     }
 
     @Test
@@ -113,7 +113,7 @@ class AdviceOutcomeTalkTest {
                 .hasMessageContaining("within 24 months");
         plans("officer", reference, "2028-06-01T16:00+01:00");
         assertThatThrownBy(() -> moves(reference, "2026-06-01T09:45+01:00")).hasMessageContaining("not in the past");
-        assertThat(news(reference)).containsExactly("talkBooked");
+        assertThat(news(reference)).containsExactlyInAnyOrder("talkBooked");
     }
 
     @Test

@@ -49,7 +49,7 @@ class PreTrialWitnessInterviewTest {
         assertThat(cases.who(reference, "recordInterviewEffect")).isEqualTo("south-west-prosecutor: prosecutor");
         cases.does(reference, "recordInterviewEffect");
 
-        assertThat(news()).containsExactly("interviewOffered", "interviewArranged", "interviewHeld");
+        assertThat(news()).containsExactlyInAnyOrder("interviewOffered", "interviewArranged", "interviewHeld");
         assertThat(cases.ends(reference, INTERVIEW)).containsExactly("interviewHeld");
         assertThat(cases.open(reference)).containsExactly("allocateProsecutor");
 
@@ -85,7 +85,8 @@ class PreTrialWitnessInterviewTest {
         cases.does(reference, "holdInterview", "interviewResult", "declined");
 
         assertThat(news())
-                .containsExactly("interviewOffered", "interviewArranged", "interviewCancelled", "interviewDeclined");
+                .containsExactlyInAnyOrder(
+                        "interviewOffered", "interviewArranged", "interviewCancelled", "interviewDeclined");
         assertThat(interview()).isEqualTo(new Meeting(booked.uid(), 1, true, booked.start(), booked.length()));
         assertThat(cases.ends(reference, INTERVIEW)).containsExactly("interviewDeclined");
     }
@@ -106,7 +107,7 @@ class PreTrialWitnessInterviewTest {
         assertThat(cases.due(reference, "holdInterview")).isEqualTo(LocalDate.of(2026, 6, 24));
         assertThat(cases.answer(cases.task(reference, "holdInterview"), "interviewResult"))
                 .isNull();
-        assertThat(news()).containsExactly("interviewOffered", "interviewArranged", "interviewMoved");
+        assertThat(news()).containsExactlyInAnyOrder("interviewOffered", "interviewArranged", "interviewMoved");
         assertThat(interview())
                 .isEqualTo(new Meeting(
                         booked.uid(), 1, false, Instant.parse("2026-06-24T13:00:00Z"), Duration.ofMinutes(90)));
@@ -120,7 +121,8 @@ class PreTrialWitnessInterviewTest {
         cases.does(reference, "arrangeInterview", "interviewArrangement", "calledOff");
 
         assertThat(news())
-                .containsExactly("interviewOffered", "interviewArranged", "interviewCancelled", "interviewDeclined");
+                .containsExactlyInAnyOrder(
+                        "interviewOffered", "interviewArranged", "interviewCancelled", "interviewDeclined");
         assertThat(interview().cancelled()).isTrue();
         assertThat(cases.ends(reference, INTERVIEW)).containsExactly("interviewDeclined");
     }
@@ -130,7 +132,7 @@ class PreTrialWitnessInterviewTest {
         invited("accepts");
         cases.does(reference, "arrangeInterview", "interviewArrangement", "calledOff");
 
-        assertThat(news()).containsExactly("interviewOffered", "interviewCancelled", "interviewDeclined");
+        assertThat(news()).containsExactlyInAnyOrder("interviewOffered", "interviewCancelled", "interviewDeclined");
         assertThat(meetings.latest(reference, Meetings.INTERVIEW)).isEmpty();
     }
 
@@ -149,7 +151,13 @@ class PreTrialWitnessInterviewTest {
 
         assertThat(interview().uid()).isNotEqualTo(first.uid());
         assertThat(interview().sequence()).isZero();
-        assertThat(news()).endsWith("interviewHeld", "interviewOffered", "interviewArranged");
+        assertThat(news())
+                .containsExactlyInAnyOrder(
+                        "interviewOffered",
+                        "interviewArranged",
+                        "interviewHeld",
+                        "interviewOffered",
+                        "interviewArranged");
     }
 
     @Test

@@ -3,9 +3,9 @@ package uk.jointcasework.meeting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,7 +155,7 @@ class MeetingsTest extends CaseworkTest {
                 .hasStackTraceContaining("meeting_kind_check");
         assertThatThrownBy(() -> does(process, "booked", MORNING, 0)).hasStackTraceContaining("meeting_minutes_check");
         assertThatThrownBy(() -> does(process, "booked", "2026-06-17", 60))
-                .hasStackTraceContaining(DateTimeException.class.getSimpleName());
+                .hasStackTraceContaining(DateTimeParseException.class.getSimpleName());
         assertThat(rows()).isZero();
     }
 
