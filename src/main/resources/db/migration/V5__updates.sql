@@ -38,20 +38,23 @@ alter table casework.outbound_message
     add constraint outbound_message_sent_check check (state <> 'sent' or sent_at is not null);
 
 -- What an adviser's calendar knows of: the same meeting keeps its uid, and its sequence rises with every change.
+-- A change replaces the row and adds another.
 create table casework.meeting (
     id             bigint      generated always as identity primary key,
     case_reference text        not null,
     kind           text        not null check (kind in ('interview', 'specialMeasures', 'adviceOutcome')),
-    uid            text        not null unique,
-    sequence       integer     not null default 0,
+    -- The engine's id of the process that books it: two suspects charged one after the other have a meeting each.
+    work           text        not null,
+    uid            text        not null,
+    sequence       integer     not null check (sequence >= 0),
     starts_at      timestamptz not null,
     minutes        integer     not null check (minutes > 0),
-    cancelled      boolean     not null default false,
-    -- At most one of a kind is to come in a case.
-    ended          boolean     not null default false
+    state          text        not null check (state in ('toCome', 'replaced', 'cancelled', 'held')),
+    unique (uid, sequence)
 );
 
-create unique index meeting_to_come on casework.meeting (case_reference, kind) where not ended;
+create unique index meeting_to_come on casework.meeting (work, kind) where state = 'toCome';
+create index meeting_of_case on casework.meeting (case_reference, kind);
 
 -- Reports of mail servers that were read: a second copy of one changes nothing, even when the message has been sent
 -- again meanwhile. The report is kept as a hash, the status as a code.

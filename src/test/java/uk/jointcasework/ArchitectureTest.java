@@ -36,8 +36,9 @@ class ArchitectureTest {
     private static final List<Set<String>> FLOORS = List.of(
             Set.of("engine"),
             Set.of("time", "organisation"),
-            Set.of("work", "casefile", "milestone", "mail"),
+            Set.of("work", "casefile", "milestone", "meeting", "mail"),
             Set.of(
+                    "advice",
                     "actionplan",
                     "consultation",
                     "specialmeasures",

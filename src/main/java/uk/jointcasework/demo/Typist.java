@@ -114,7 +114,7 @@ public class Typist {
     private String date(JsonNode question) {
         var today = LocalDate.now(clock.withZone(LONDON));
         var day = switch (question.path("properties").path("allowed").asText()) {
-            case "notInPast" -> today.plusDays(3 + random.nextInt(25));
+            case "notInPast", "withinTwoYears" -> today.plusDays(3 + random.nextInt(25));
             default -> today;
         };
         var needsTime = "datetime".equals(question.path("subtype").asText());

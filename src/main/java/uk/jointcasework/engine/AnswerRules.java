@@ -16,9 +16,11 @@ class AnswerRules {
 
     private static final int EARLIEST_YEAR = 1900;
     private static final int LATEST_YEAR = 2200;
+    private static final int MONTHS_AHEAD = 24;
     private static final String CHOOSE = "choose one of the answers offered";
     private static final String GIVE_DATE = "give a date like 2026-06-04";
     private static final String GIVE_DATE_TIME = "give a date and time like 2026-06-04T09:30+01:00";
+    private static final String IN_PAST = "give a date that is not in the past";
     private static final String GIVE_NUMBER = "give a number";
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
@@ -63,11 +65,7 @@ class AnswerRules {
                 answer instanceof String text && isDate(text) ? wrongDay(question, LocalDate.parse(text)) : GIVE_DATE;
             case DATE_TIME ->
                 answer instanceof String text && isDateTime(text)
-                        ? wrongDay(
-                                question,
-                                OffsetDateTime.parse(text)
-                                        .atZoneSameInstant(LONDON)
-                                        .toLocalDate())
+                        ? wrongMoment(question, OffsetDateTime.parse(text))
                         : GIVE_DATE_TIME;
         };
     }
@@ -115,12 +113,27 @@ class AnswerRules {
         return null;
     }
 
+    private String wrongMoment(Question question, OffsetDateTime moment) {
+        // Later today is to come, earlier today is over; other dates go by the day alone.
+        if (question.days() == Question.Days.WITHIN_TWO_YEARS
+                && moment.toInstant().isBefore(clock.instant())) {
+            return "give a time that is not in the past";
+        }
+        return wrongDay(question, moment.atZoneSameInstant(LONDON).toLocalDate());
+    }
+
     private String wrongDay(Question question, LocalDate day) {
         var today = LocalDate.now(clock.withZone(LONDON));
         return switch (question.days()) {
             case ANY -> null;
             case NOT_IN_FUTURE -> day.isAfter(today) ? "give a date that is not in the future" : null;
-            case NOT_IN_PAST -> day.isBefore(today) ? "give a date that is not in the past" : null;
+            case NOT_IN_PAST -> day.isBefore(today) ? IN_PAST : null;
+            case WITHIN_TWO_YEARS -> {
+                if (day.isBefore(today)) {
+                    yield IN_PAST;
+                }
+                yield day.isAfter(today.plusMonths(MONTHS_AHEAD)) ? "give a date within 24 months" : null;
+            }
         };
     }
 

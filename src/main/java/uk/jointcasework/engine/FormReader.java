@@ -121,6 +121,7 @@ class FormReader {
             case "" -> Days.ANY;
             case "notInFuture" -> Days.NOT_IN_FUTURE;
             case "notInPast" -> Days.NOT_IN_PAST;
+            case "withinTwoYears" -> Days.WITHIN_TWO_YEARS;
             default -> throw new IllegalArgumentException(key + ": the days " + allowed + " are not known");
         };
     }

@@ -36,7 +36,8 @@ record Question(
     enum Days {
         ANY,
         NOT_IN_FUTURE,
-        NOT_IN_PAST
+        NOT_IN_PAST,
+        WITHIN_TWO_YEARS
     }
 
     enum Kind {

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Repository;
 
 /** The rows of what happened, in the order in which it happened. */
 @Repository
-class Ledger {
+public class Ledger {
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -16,6 +16,14 @@ class Ledger {
     Ledger(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    /** Whether a case has reached a milestone, however often. */
+    public boolean has(String caseReference, String milestone) {
+        return jdbc.sql("select exists (select from casework.milestone where case_reference = ? and milestone = ?)")
+                .params(caseReference, milestone)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Writes one passage of a milestone and gives its number; nothing if that very passage is written already. */

@@ -57,6 +57,11 @@ final class Rights {
             Grant.of(
                     KindGroup.POLICE,
                     Resources.PROCESS_DEFINITION,
+                    "adviceOutcomeTalk",
+                    ProcessDefinitionPermissions.CREATE_INSTANCE),
+            Grant.of(
+                    KindGroup.POLICE,
+                    Resources.PROCESS_DEFINITION,
                     "recordSuspectStatus",
                     ProcessDefinitionPermissions.CREATE_INSTANCE),
             // By those who hear from the victim: the start itself refuses anybody else, in words.

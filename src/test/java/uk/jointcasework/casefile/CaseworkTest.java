@@ -72,7 +72,7 @@ public abstract class CaseworkTest {
                 .list()
                 .forEach(notice -> runtime.deleteProcessInstance(notice.getId(), "of another test"));
         jdbc.sql("truncate casework.case_file, casework.milestone, casework.isva_link, casework.outbound_message,"
-                        + " casework.suspect, casework.pause, casework.deadline cascade")
+                        + " casework.suspect, casework.pause, casework.meeting, casework.deadline cascade")
                 .update();
     }
 

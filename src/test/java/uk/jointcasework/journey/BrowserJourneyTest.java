@@ -347,7 +347,8 @@ class BrowserJourneyTest {
                         "ISVA contact and consent",
                         "Pre-charge case",
                         "Record a suspect's status",
-                        "Report new material"
+                        "Report new material",
+                        "Talk about the outcome of early advice"
                     });
         }
         for (var cps : List.of("prosecutor", "legal.manager", "paralegal")) {

@@ -40,7 +40,7 @@ class IsvaUpdateTest {
         cases.does(reference, "proposeInterview");
         cases.does(reference, "approveInterview", "interviewApproval", "approved", "interviewer", "prosecutor.two");
         cases.does(reference, "inviteWitness", "witnessAnswer", "accepts");
-        cases.does(reference, "arrangeInterview");
+        cases.does(reference, "arrangeInterview", "interviewArrangement", "dayFound");
         cases.does(reference, "holdInterview", "interviewResult", "held");
         cases.does(reference, "recordInterviewEffect");
         cases.consulted(reference);

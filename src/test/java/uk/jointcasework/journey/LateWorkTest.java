@@ -74,7 +74,7 @@ class LateWorkTest {
         late(reference, "proposeInterview");
         late(reference, "approveInterview", "interviewApproval", "approved", "interviewer", "prosecutor.two");
         late(reference, "inviteWitness", "witnessAnswer", "accepts");
-        late(reference, "arrangeInterview");
+        late(reference, "arrangeInterview", "interviewArrangement", "dayFound");
         late(reference, "holdInterview", "interviewResult", "held");
         late(reference, "recordInterviewEffect");
 
@@ -88,7 +88,8 @@ class LateWorkTest {
         cases.told(reference);
         late(reference, "assessNeeds", "witnessAccepts", "yes");
         late(reference, "offerMeeting", "meetingWanted", "yes");
-        late(reference, "holdMeeting");
+        late(reference, "bookMeeting", "meetingArrangement", "timeFound");
+        late(reference, "holdMeeting", "meetingResult", "held");
         late(reference, "recordMeasures");
         late(reference, "applyForMeasures");
 

@@ -1,12 +1,17 @@
 package uk.jointcasework.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import uk.jointcasework.meeting.Meeting;
+import uk.jointcasework.meeting.Meetings;
 
 @Casework
 class PreTrialWitnessInterviewTest {
@@ -15,6 +20,9 @@ class PreTrialWitnessInterviewTest {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private Meetings meetings;
 
     private String reference;
 
@@ -33,7 +41,7 @@ class PreTrialWitnessInterviewTest {
         assertThat(cases.who(reference, "inviteWitness")).isEqualTo("avon-and-somerset-officer: officer");
         cases.does(reference, "inviteWitness", "witnessAnswer", "accepts");
         assertThat(cases.who(reference, "arrangeInterview")).isEqualTo("south-west-paralegal");
-        cases.does(reference, "arrangeInterview", "interviewOn", "2026-06-17T10:30+01:00");
+        arranged("2026-06-17T10:30+01:00");
         assertThat(cases.who(reference, "holdInterview")).isEqualTo("south-west-prosecutor: prosecutor.two");
         assertThat(cases.due(reference, "holdInterview")).isEqualTo(LocalDate.of(2026, 6, 17));
         cases.passes(Duration.ofDays(16));
@@ -41,6 +49,7 @@ class PreTrialWitnessInterviewTest {
         assertThat(cases.who(reference, "recordInterviewEffect")).isEqualTo("south-west-prosecutor: prosecutor");
         cases.does(reference, "recordInterviewEffect");
 
+        assertThat(news()).containsExactlyInAnyOrder("interviewOffered", "interviewArranged", "interviewHeld");
         assertThat(cases.ends(reference, INTERVIEW)).containsExactly("interviewHeld");
         assertThat(cases.open(reference)).containsExactly("allocateProsecutor");
 
@@ -69,27 +78,117 @@ class PreTrialWitnessInterviewTest {
     }
 
     @Test
-    void aWitnessMayDeclineOnTheDay() {
+    void aWitnessMayDeclineOnTheDayOrBeforeAndTheInterviewIsCalledOff() {
         invited("accepts");
-        cases.does(reference, "arrangeInterview");
+        arranged("2026-06-17T10:30+01:00");
+        var booked = interview();
         cases.does(reference, "holdInterview", "interviewResult", "declined");
 
+        assertThat(news())
+                .containsExactlyInAnyOrder(
+                        "interviewOffered", "interviewArranged", "interviewCancelled", "interviewDeclined");
+        assertThat(interview()).isEqualTo(new Meeting(booked.uid(), 1, true, booked.start(), booked.length()));
         assertThat(cases.ends(reference, INTERVIEW)).containsExactly("interviewDeclined");
     }
 
     @Test
-    void anInterviewIsArrangedAgainForAnotherDay() {
+    void anInterviewIsMovedToAnotherDayBeforeItsDay() {
         invited("accepts");
-        cases.does(reference, "arrangeInterview", "interviewOn", "2026-06-10T10:30+01:00");
+        arranged("2026-06-10T10:30+01:00");
+        var booked = interview();
+        assertThat(booked.start()).isEqualTo(Instant.parse("2026-06-10T09:30:00Z"));
+        assertThat(booked.length()).isEqualTo(Duration.ofMinutes(90));
         cases.does(reference, "holdInterview", "interviewResult", "rearrange");
 
         assertThat(cases.answer(cases.task(reference, "arrangeInterview"), "interviewOn"))
                 .isNull();
-        cases.does(reference, "arrangeInterview", "interviewOn", "2026-06-24T14:00+01:00");
+        arranged("2026-06-24T14:00+01:00");
 
         assertThat(cases.due(reference, "holdInterview")).isEqualTo(LocalDate.of(2026, 6, 24));
         assertThat(cases.answer(cases.task(reference, "holdInterview"), "interviewResult"))
                 .isNull();
+        assertThat(news()).containsExactlyInAnyOrder("interviewOffered", "interviewArranged", "interviewMoved");
+        assertThat(interview())
+                .isEqualTo(new Meeting(
+                        booked.uid(), 1, false, Instant.parse("2026-06-24T13:00:00Z"), Duration.ofMinutes(90)));
+    }
+
+    @Test
+    void anInterviewThatNeedsAnotherDayMayBeCalledOffInstead() {
+        invited("accepts");
+        arranged("2026-06-10T10:30+01:00");
+        cases.does(reference, "holdInterview", "interviewResult", "rearrange");
+        cases.does(reference, "arrangeInterview", "interviewArrangement", "calledOff");
+
+        assertThat(news())
+                .containsExactlyInAnyOrder(
+                        "interviewOffered", "interviewArranged", "interviewCancelled", "interviewDeclined");
+        assertThat(interview().cancelled()).isTrue();
+        assertThat(cases.ends(reference, INTERVIEW)).containsExactly("interviewDeclined");
+    }
+
+    @Test
+    void anInterviewThatWasNeverBookedIsCalledOffWithoutAnInvitation() {
+        invited("accepts");
+        cases.does(reference, "arrangeInterview", "interviewArrangement", "calledOff");
+
+        assertThat(news()).containsExactlyInAnyOrder("interviewOffered", "interviewCancelled", "interviewDeclined");
+        assertThat(meetings.latest(reference, Meetings.INTERVIEW)).isEmpty();
+    }
+
+    @Test
+    void theNextInterviewOfACaseIsAMeetingOfItsOwn() {
+        invited("accepts");
+        arranged("2026-06-10T10:30+01:00");
+        var first = interview();
+        cases.passes(Duration.ofDays(9));
+        cases.does(reference, "holdInterview", "interviewResult", "held");
+        cases.does(reference, "recordInterviewEffect");
+        cases.consulted(reference);
+        cases.does(reference, "decideForSuspect", "decision", "interviewWitness");
+        invited("accepts");
+        arranged("2026-06-24T14:00+01:00");
+
+        assertThat(interview().uid()).isNotEqualTo(first.uid());
+        assertThat(interview().sequence()).isZero();
+        assertThat(news())
+                .containsExactlyInAnyOrder(
+                        "interviewOffered",
+                        "interviewArranged",
+                        "interviewHeld",
+                        "interviewOffered",
+                        "interviewArranged");
+    }
+
+    @Test
+    void anInterviewIsBookedForATimeToComeWithinTwoYears() {
+        invited("accepts");
+
+        assertThatThrownBy(() -> arranged("2026-06-01T09:45+01:00")).hasMessageContaining("not in the past");
+        assertThatThrownBy(() -> arranged("2028-06-02T09:45+01:00")).hasMessageContaining("within 24 months");
+        assertThat(meetings.latest(reference, Meetings.INTERVIEW)).isEmpty();
+    }
+
+    private void arranged(String start) {
+        cases.does(
+                reference,
+                "arrangeInterview",
+                "interviewArrangement",
+                "dayFound",
+                "interviewOn",
+                start,
+                "interviewMinutes",
+                "90");
+    }
+
+    private Meeting interview() {
+        return meetings.latest(reference, Meetings.INTERVIEW).orElseThrow();
+    }
+
+    private List<String> news() {
+        return cases.milestones(reference).stream()
+                .filter(milestone -> milestone.startsWith("interview"))
+                .toList();
     }
 
     private void invited(String answer) {

@@ -73,6 +73,8 @@ class YearOfLatenessTest {
             "chargingReview",
             "chargingReviewPriority",
             "interviewDay",
+            "meetingDay",
+            "talkDay",
             "pausedReview",
             "bailAction",
             "custodyAction");

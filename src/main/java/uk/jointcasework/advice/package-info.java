@@ -1,0 +1,2 @@
+/** Early advice: the talk about its outcome. */
+package uk.jointcasework.advice;
