@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.ErrorEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.EscalationEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Event;
 import org.camunda.bpm.model.bpmn.instance.EventDefinition;
@@ -27,7 +28,8 @@ class DeadlineModelTest {
 
     private static final String JOURNEY = "preChargeJourney";
     /** What only tells people: it may end by itself. */
-    private static final Set<String> BESIDE_THE_WORK = Set.of("escalation", "isvaUpdate", "staffNotice", "dailyDigest");
+    private static final Set<String> BESIDE_THE_WORK =
+            Set.of("escalation", "isvaUpdate", "keepIsvaInformed", "staffNotice", "dailyDigest");
 
     private static final Pattern BY_CLOCK = Pattern.compile("\\$\\{work\\.(?:by|reminder)\\(execution, '(\\w+)'\\)}");
     private static final Pattern CLOCK = Pattern.compile("work\\.(?:by|reminder)\\(execution, '(\\w+)'\\)");
@@ -123,6 +125,7 @@ class DeadlineModelTest {
                         definition instanceof TimerEventDefinition
                                 || definition instanceof MessageEventDefinition
                                 || definition instanceof EscalationEventDefinition
+                                || definition instanceof ErrorEventDefinition
                                 || definition instanceof TerminateEventDefinition,
                         model.at(definition) + "an event of a kind that no walk follows");
             }

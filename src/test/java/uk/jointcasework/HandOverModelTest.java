@@ -20,8 +20,14 @@ import org.junit.jupiter.api.Test;
 class HandOverModelTest {
 
     /** Asked by Java for every task, every deadline, every rung and every message to a colleague. */
-    private static final Set<String> ASKED_BY_JAVA =
-            Set.of("taskRules", "clocks", "disagreementSteps", "escalationSteps", "staffMailRules");
+    private static final Set<String> ASKED_BY_JAVA = Set.of(
+            "taskRules",
+            "clocks",
+            "disagreementSteps",
+            "escalationSteps",
+            "staffMailRules",
+            "isvaUpdateRules",
+            "isvaUpdateConditions");
 
     private final Problems problems = new Problems();
 

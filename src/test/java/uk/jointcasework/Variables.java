@@ -56,42 +56,50 @@ final class Variables {
             "raiseAsked");
 
     /** What Java gives a process that a message, a form or a milestone starts. */
-    private static final Map<String, Set<String>> GIVEN_AT_THE_START = Map.of(
-            "preChargeJourney",
-            Set.of(
-                    "chargedSuspects",
-                    "notChargedSuspects",
-                    "outOfCourtSuspects",
-                    "undecidedSuspects",
-                    "nextReviewDate"),
-            "rightToReview",
-            Set.of("suspect", "decisionBy"),
-            "bailAndCustody",
-            Set.of("suspect", "suspectIs", "heldUntil", "owner"),
-            "pauseReview",
-            Set.of("materialReportedNow", "materialReportedBy"),
-            "escalation",
-            LADDER,
-            "unblocking",
-            LADDER,
-            "changeDeadline",
-            Set.of("owner", "side"),
-            "isvaContact",
-            Set.of("owner"),
-            "isvaUpdate",
-            Set.of("milestone", "milestoneName", "occurrence"),
-            "staffNotice",
-            Set.of("colleague", "workGiven"),
-            "disagreement",
-            Set.of(
-                    "challengeRung",
-                    "disputed",
-                    "disputedDecision",
-                    "decidedOn",
-                    "decidedBy",
-                    "decisionBy",
-                    "challengerRole",
-                    "earlierAnswer"));
+    private static final Map<String, Set<String>> GIVEN_AT_THE_START = Map.ofEntries(
+            entry(
+                    "preChargeJourney",
+                    Set.of(
+                            "chargedSuspects",
+                            "notChargedSuspects",
+                            "outOfCourtSuspects",
+                            "undecidedSuspects",
+                            "nextReviewDate")),
+            entry("rightToReview", Set.of("suspect", "decisionBy")),
+            entry("bailAndCustody", Set.of("suspect", "suspectIs", "heldUntil", "owner")),
+            entry("pauseReview", Set.of("materialReportedNow", "materialReportedBy")),
+            entry("escalation", LADDER),
+            entry("unblocking", LADDER),
+            entry("changeDeadline", Set.of("owner", "side")),
+            entry("isvaContact", Set.of("owner")),
+            entry(
+                    "isvaUpdate",
+                    Set.of(
+                            "milestone",
+                            "milestoneName",
+                            "occurrence",
+                            "updateTemplate",
+                            "updateKind",
+                            "victimFirst",
+                            "heldBy",
+                            "updateStage",
+                            "updateMeeting",
+                            "updateInvite",
+                            "updateAllowed",
+                            "updateStanding",
+                            "updateReason")),
+            entry("staffNotice", Set.of("colleague", "workGiven")),
+            entry(
+                    "disagreement",
+                    Set.of(
+                            "challengeRung",
+                            "disputed",
+                            "disputedDecision",
+                            "decidedOn",
+                            "decidedBy",
+                            "decisionBy",
+                            "challengerRole",
+                            "earlierAnswer")));
 
     /** What a delegate leaves behind. */
     private static final Map<String, Set<String>> LEFT_BY_DELEGATES = Map.of(
@@ -113,6 +121,8 @@ final class Variables {
             Set.of("cpsRole", "furtherRung", "furtherRole"),
             "${seeWhatStands}",
             Set.of("decisionStands", "waitingInstance"),
+            "${lookForNews}",
+            Set.of("newsSince", "caseWorkedOn"),
             "${recordSuspectStatus}",
             Set.of("suspectIs", "heldUntil", "owner"));
 
@@ -134,6 +144,11 @@ final class Variables {
             entry("reviewOutcome", List.of("upheld", "overturned")),
             entry("chargedNow", List.of("", "S1")),
             entry("notChargedNow", List.of("", "S1,S2")),
+            entry("updateTemplate", List.copyOf(Models.table("isvaUpdateRules").words("updateTemplate"))),
+            entry("updateAllowed", List.of("yes", "no")),
+            entry("updateStanding", List.of("now", "victimFirst", "held")),
+            entry("newsSince", List.of("yes", "no")),
+            entry("caseWorkedOn", List.of("yes", "no")),
             entry("decisionsToTell", List.of(true, false)),
             entry("fileWithCps", List.of(true, false)),
             entry("colleagueTold", List.of(true, false)),

@@ -13,6 +13,7 @@ import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.ErrorEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.EscalationEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
@@ -90,7 +91,17 @@ final class Walk {
             end(end);
         } else {
             goTo(next(node));
+            goTo(errorsOf(node));
         }
+    }
+
+    /** Whatever a step of the system may fail with. */
+    private static List<BoundaryEvent> errorsOf(FlowNode node) {
+        return node.getModelInstance().getModelElementsByType(BoundaryEvent.class).stream()
+                .filter(boundary -> boundary.getAttachedTo().equals(node))
+                .filter(boundary ->
+                        boundary.getEventDefinitions().stream().anyMatch(ErrorEventDefinition.class::isInstance))
+                .toList();
     }
 
     /** A flow that came in by the start goes on after the end; one beside open work ends alone, unless it forces. */

@@ -1,10 +1,9 @@
 package uk.jointcasework.casefile;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import uk.jointcasework.time.Days;
 
 /** How a suspect stands, most urgent first. */
 public enum SuspectStatus {
@@ -20,8 +19,6 @@ public enum SuspectStatus {
     NOT_ARRESTED("notArrested", "not arrested"),
     /** Charged, or decided about in another way: no bail or custody of this case runs any more. */
     DECIDED("decided", "decided");
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     private final String code;
     private final String words;
@@ -44,6 +41,6 @@ public enum SuspectStatus {
     }
 
     String describe(LocalDate bailEnds) {
-        return this == BAIL && bailEnds != null ? words + " to " + DAY.format(bailEnds) : words;
+        return this == BAIL && bailEnds != null ? words + " to " + Days.words(bailEnds) : words;
     }
 }

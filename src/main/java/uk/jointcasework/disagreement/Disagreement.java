@@ -2,9 +2,7 @@ package uk.jointcasework.disagreement;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -16,6 +14,7 @@ import uk.jointcasework.engine.FormProblem;
 import uk.jointcasework.engine.StartFormSubmitted;
 import uk.jointcasework.organisation.Organisation;
 import uk.jointcasework.time.Clocks;
+import uk.jointcasework.time.Days;
 import uk.jointcasework.time.Reckoning;
 
 /** The front door of a challenge: who may challenge what, and until when. */
@@ -34,8 +33,6 @@ class Disagreement {
     private static final String WINDOW = "challengeWindow";
     private static final int FIRST_RUNG = 1;
     private static final List<String> RANKS = List.of("inspector", "chief-inspector", "superintendent");
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK).withZone(Reckoning.LONDON);
 
     private final CaseRegister register;
     private final Organisation organisation;
@@ -94,11 +91,11 @@ class Disagreement {
         }
         log.challengedAt(decision.id())
                 .ifPresent(before -> event.refuse(new FormProblem(
-                        CHALLENGED, "What is challenged", "this was challenged already, on " + DAY.format(before))));
+                        CHALLENGED, "What is challenged", "this was challenged already, on " + Days.words(before))));
         var closes = closes(decision, file.get());
         if (clock.instant().isAfter(closes)) {
             event.refuse(new FormProblem(
-                    CHALLENGED, "What is challenged", "the time to challenge it ended on " + DAY.format(closes)));
+                    CHALLENGED, "What is challenged", "the time to challenge it ended on " + Days.words(closes)));
         }
         give(event, reference, decision, rank.get());
     }

@@ -1,15 +1,55 @@
 package uk.jointcasework.isva;
 
+import java.util.Set;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.casefile.CaseFacts;
+import uk.jointcasework.casefile.PreChargeJourney;
+import uk.jointcasework.engine.AsTheSystem;
 
-/** From now on the adviser hears from us even when nothing happens. */
+/** Begins to keep an ISVA informed, where one is linked and nobody does so yet. */
 @Component("keepIsvaInformed")
 class KeepIsvaInformed implements JavaDelegate {
 
+    static final String KEY = "keepIsvaInformed";
+
+    private static final String LINKED = "isvaLinked";
+
+    /** While one of these runs there is something to wait for. */
+    private static final Set<String> WORK = Set.of(PreChargeJourney.KEY, "specialMeasuresMeeting");
+
+    private final IsvaLinks links;
+    private final RuntimeService runtime;
+    private final AsTheSystem asTheSystem;
+
+    KeepIsvaInformed(IsvaLinks links, RuntimeService runtime, AsTheSystem asTheSystem) {
+        this.links = links;
+        this.runtime = runtime;
+        this.asTheSystem = asTheSystem;
+    }
+
     @Override
     public void execute(DelegateExecution execution) {
-        // The process that is told follows.
+        var reference = CaseFacts.reference(execution);
+        links.usable(reference)
+                .filter(link -> !runs(reference, Set.of(KEY)))
+                .ifPresent(link -> asTheSystem.run(
+                        () -> runtime.startProcessInstanceByMessage(LINKED, reference, CaseFacts.of(execution))));
+    }
+
+    /** Whether anybody still works on the case. */
+    boolean isWorkedOn(VariableScope ofCase) {
+        return runs(CaseFacts.reference(ofCase), WORK);
+    }
+
+    private boolean runs(String reference, Set<String> processes) {
+        return asTheSystem.run(() -> runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(reference)
+                        .processDefinitionKeyIn(processes.toArray(String[]::new))
+                        .count()
+                > 0);
     }
 }

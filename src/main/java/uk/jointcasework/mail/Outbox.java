@@ -286,15 +286,15 @@ public class Outbox {
                         values (?, ?, ?, ?, ?, ?, 'queued', ?)
                         on conflict do nothing
                         """)
-                .params(
-                        key.caseReference(),
-                        key.milestone(),
-                        key.occurrence(),
-                        key.recipient(),
-                        messageId(key),
-                        template,
-                        now())
-                .update()
+                        .params(
+                                key.caseReference(),
+                                key.milestone(),
+                                key.occurrence(),
+                                key.recipient(),
+                                messageId(key),
+                                template,
+                                now())
+                        .update()
                 == 1;
     }
 

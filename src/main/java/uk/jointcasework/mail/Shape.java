@@ -75,11 +75,11 @@ record Shape<T>(Class<T> type, Predicate<T> fitting, BiFunction<T, Language, Map
                 value -> ((List<?>) value).stream().allMatch(Shape::isDigestItem),
                 (value, language) -> Map.of(
                         late,
-                        lines(value, DigestItem::overdue, language),
+                        lines(value, item -> item.overdue() && !item.unclaimed(), language),
                         dueToday,
                         lines(value, item -> !item.overdue() && !item.unclaimed(), language),
                         unclaimed,
-                        lines(value, item -> !item.overdue() && item.unclaimed(), language)));
+                        lines(value, DigestItem::unclaimed, language)));
     }
 
     /** Whether a value is of this shape. */

@@ -2,6 +2,7 @@ package uk.jointcasework.milestone;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.OptionalInt;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -51,5 +52,24 @@ public class Ledger {
                 .optional()
                 .map(OptionalInt::of)
                 .orElseGet(OptionalInt::empty);
+    }
+
+    /** The milestones of a case by their ids, the newest first. */
+    public List<String> newestFirst(String caseReference) {
+        return jdbc.sql("""
+                        select milestone from casework.milestone
+                        where case_reference = ? order by happened_at desc, occurrence desc
+                        """).param(caseReference).query(String.class).list();
+    }
+
+    /** Whether the same milestone was reached again after this occurrence of it. */
+    public boolean hasLater(String caseReference, String milestone, int occurrence) {
+        return jdbc.sql("""
+                        select exists (select from casework.milestone
+                            where case_reference = ? and milestone = ? and occurrence > ?)
+                        """)
+                .params(caseReference, milestone, occurrence)
+                .query(Boolean.class)
+                .single();
     }
 }

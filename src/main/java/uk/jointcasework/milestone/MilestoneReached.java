@@ -1,5 +1,12 @@
 package uk.jointcasework.milestone;
 
-/** Something happened in a case that people outside the task list care about; published once for each occurrence. */
+import org.camunda.bpm.engine.delegate.VariableScope;
+
+/**
+ * Something happened in a case that people outside the task list care about; published once for each occurrence, in
+ * the transaction in which it happens.
+ *
+ * @param scope the variables of the process in which it happened
+ */
 public record MilestoneReached(
-        String caseReference, String force, String cpsArea, String milestone, String name, int occurrence) {}
+        String caseReference, String milestone, String name, int occurrence, VariableScope scope) {}

@@ -16,10 +16,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Milestones {
 
-    /** What runs beside a case, and the single items of a plan, are no news of the case. */
-    private static final Set<String> NO_NEWS = Set.of(
+    /**
+     * How these end is no news of the case: they run beside it, or are the single items of a plan. What they throw on
+     * the way is.
+     */
+    private static final Set<String> ENDS_ARE_NO_NEWS = Set.of(
             "escalation",
             "isvaUpdate",
+            "keepIsvaInformed",
+            "isvaContact",
             "staffNotice",
             "dailyDigest",
             "actionItem",
@@ -53,7 +58,7 @@ class Milestones {
             return;
         }
         var process = definitionOf(execution);
-        if (!NO_NEWS.contains(process.getKey())) {
+        if (element instanceof IntermediateThrowEvent || !ENDS_ARE_NO_NEWS.contains(process.getKey())) {
             record(execution, element, caseReference, process);
         }
     }
@@ -62,13 +67,8 @@ class Milestones {
             DelegateExecution execution, FlowElement element, String caseReference, ProcessDefinition process) {
         var name = element.getName() == null ? element.getId() : element.getName();
         ledger.record(caseReference, element.getId(), name, process.getKey(), execution.getActivityInstanceId())
-                .ifPresent(occurrence -> events.publishEvent(new MilestoneReached(
-                        caseReference,
-                        (String) execution.getVariable("force"),
-                        (String) execution.getVariable("cpsArea"),
-                        element.getId(),
-                        name,
-                        occurrence)));
+                .ifPresent(occurrence -> events.publishEvent(
+                        new MilestoneReached(caseReference, element.getId(), name, occurrence, execution)));
     }
 
     private static boolean isMilestone(FlowElement element) {

@@ -36,12 +36,6 @@ class OrganisationFile {
         return new KnownWords(TASK_RULES, "role", roles(units));
     }
 
-    /** The roles that can step in when a task is late, if any. */
-    @Bean
-    static KnownWords rungsOfTasks(Units units) {
-        return new KnownWords(TASK_RULES, "nextRung", with(roles(units), NONE));
-    }
-
     /** The agencies whose court a task can be in. */
     @Bean
     static KnownWords agenciesOfTasks() {

@@ -177,7 +177,7 @@ public class DeadlineBook {
 
     /** Remembers the process that watches a deadline. */
     public void watched(long id, String ladder) {
-        jdbc.sql("update casework.deadline set ladder = ? where id = ?")
+        jdbc.sql("update casework.deadline set ladder = ? where id = ? and ladder is null")
                 .params(ladder, id)
                 .update();
     }
@@ -190,13 +190,15 @@ public class DeadlineBook {
         publish(id);
     }
 
-    /** Moves a deadline to the end of a day in London; the ladder starts anew for the new date. */
+    /**
+     * Moves a deadline to the end of a day in London; the ladder starts anew for the new date. A clock that stood
+     * still runs again from now on; a deadline that is over stays.
+     */
     public void redate(long id, LocalDate day, String by, String reason) {
         redate(id, day.atTime(END_OF_DAY).atZone(Reckoning.LONDON).toInstant(), by, reason);
     }
 
-    /** Moves a deadline to a moment; the ladder starts anew for the new date. A deadline that is over stays. */
-    public void redate(long id, Instant newDue, String by, String reason) {
+    private void redate(long id, Instant newDue, String by, String reason) {
         var deadline = locked(id);
         if (deadline.endedAt() != null || deadline.due().equals(newDue)) {
             return;

@@ -18,7 +18,6 @@ final class Wording {
 
     private static final ZoneId LONDON = Reckoning.LONDON;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
-    private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
     // In the hour that comes twice, the time alone does not say which.
     private static final DateTimeFormatter TIME_AND_ZONE = DateTimeFormatter.ofPattern("HH:mm zzz", Locale.UK);
@@ -39,14 +38,12 @@ final class Wording {
     /** Such as: 24 December 2026 at 23:59. */
     static String shortMoment(Instant moment) {
         var there = moment.atZone(LONDON);
-        return SHORT_DAY.format(there) + time(there);
+        return Days.words(moment) + time(there);
     }
 
     /** Such as: from 3 March 2027 to 17 March 2027. */
     static String span(LocalDate from, LocalDate to) {
-        return from.equals(to)
-                ? "within " + SHORT_DAY.format(from)
-                : "from " + SHORT_DAY.format(from) + " to " + SHORT_DAY.format(to);
+        return from.equals(to) ? "within " + Days.words(from) : "from " + Days.words(from) + " to " + Days.words(to);
     }
 
     /** Such as: 5 working days. */

@@ -3,17 +3,21 @@ package uk.jointcasework.isva;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.icegreen.greenmail.util.GreenMailUtil;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import uk.jointcasework.casefile.CaseFacts;
 import uk.jointcasework.casefile.CaseworkTest;
 
 class IsvaUpdateTest extends CaseworkTest {
@@ -26,9 +30,20 @@ class IsvaUpdateTest extends CaseworkTest {
     @Autowired
     private IsvaLinks links;
 
+    private Map<String, Object> aCase;
+
     @BeforeEach
     void models() {
-        deploy("isva/isvaUpdate.bpmn");
+        deploy("isva/tell.bpmn");
+    }
+
+    @AfterEach
+    void endUpdates() {
+        engine.getIdentityService().clearAuthentication();
+        var runtime = engine.getRuntimeService();
+        runtime.createProcessInstanceQuery().processInstanceBusinessKey(REFERENCE).list().stream()
+                .filter(instance -> !instance.isEnded())
+                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "the test is over"));
     }
 
     @Test
@@ -47,20 +62,21 @@ class IsvaUpdateTest extends CaseworkTest {
                 .extracting(Object::toString)
                 .containsExactly("isva.team@support.example.org");
         assertThat(received[0].getSubject()).isEqualTo("Case update " + updateReferenceOf(REFERENCE));
-        assertThat((String) received[0].getContent())
-                .startsWith("The police have sent the case to the prosecution service.")
-                .contains("What happens next", "call the witness care unit", updateReferenceOf(REFERENCE))
-                .doesNotContain(REFERENCE, "rape", "S1", "bail");
+        assertThat(GreenMailUtil.getWholeMessage(received[0])).doesNotContain(REFERENCE, "S1", "bail");
+        assertThat(row()).isEqualTo("fileSent sent 1");
     }
 
     @Test
-    void carriesCodesOnly() {
+    void carriesNeitherContactNorConsent() {
         linked("avon-support", "yes", "english");
 
         var update = update();
         assertThat(engine.getRuntimeService().getVariables(update.getId()))
-                .containsOnlyKeys("caseReference", "force", "cpsArea", "milestone", "occurrence")
+                .containsOnlyKeys(
+                        Stream.concat(CaseFacts.names().stream(), Stream.of("milestone", "milestoneName", "occurrence"))
+                                .toArray(String[]::new))
                 .containsEntry("milestone", "fileSubmitted")
+                .containsEntry("milestoneName", "File sent to the CPS")
                 .containsEntry("occurrence", 1);
         assertThat(update.getBusinessKey()).isEqualTo(REFERENCE);
         assertThat(update.getTenantId()).isEqualTo("south-west");
@@ -82,27 +98,22 @@ class IsvaUpdateTest extends CaseworkTest {
     }
 
     @Test
-    void writesWelshFirstWhereThatWasChosen() throws Exception {
+    void writesInWelshWhereThatWasChosen() throws Exception {
         linked("cefnogaeth", "yes", "welsh");
         runJobs();
 
         var received = MAIL.getReceivedMessages()[0];
-        assertThat(received.getSubject()).isEqualTo("Diweddariad achos " + updateReferenceOf(REFERENCE));
+        assertThat(received.getSubject()).contains(updateReferenceOf(REFERENCE));
         assertThat(received.getHeader("Content-Language")).containsExactly("cy-GB");
-        assertThat((String) received.getContent())
-                .startsWith("Mae diweddariad")
-                .contains("The police have sent the case to the prosecution service.");
     }
 
     @Test
-    void tellsNobodyWithoutConsent() {
+    void tellsNobodyWithoutConsentAndWritesDownWhy() {
         linked("avon-support", "no", null);
+        runJobs();
 
-        assertThat(engine.getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .processDefinitionKey("isvaUpdate")
-                        .count())
-                .isZero();
+        assertThat(MAIL.getReceivedMessages()).isEmpty();
+        assertThat(row()).isEqualTo("fileSent notSent noConsent 0");
     }
 
     @Test
@@ -112,11 +123,29 @@ class IsvaUpdateTest extends CaseworkTest {
         runJobs();
 
         assertThat(MAIL.getReceivedMessages()).isEmpty();
-        var variable = engine.getHistoryService()
-                .createHistoricVariableInstanceQuery()
-                .variableName("updateSent")
-                .singleResult();
-        assertThat(variable.getValue()).isEqualTo(false);
+        assertThat(row()).isEqualTo("fileSent notSent notLinked 0");
+    }
+
+    @Test
+    void hasAPersonTellAServiceThatIsNoLongerApproved() {
+        linked("avon-support", "yes", "english");
+        jdbc.sql("update casework.isva_service set approved = false where code = 'avon-support'")
+                .update();
+        try {
+            runJobs();
+        } finally {
+            jdbc.sql("update casework.isva_service set approved = true where code = 'avon-support'")
+                    .update();
+        }
+
+        assertThat(MAIL.getReceivedMessages()).isEmpty();
+        assertThat(row()).isEqualTo("fileSent notSent serviceNotApproved 0");
+        assertThat(engine.getTaskService()
+                        .createTaskQuery()
+                        .processInstanceBusinessKey(REFERENCE)
+                        .singleResult()
+                        .getTaskDefinitionKey())
+                .isEqualTo("tellIsvaAnotherWay");
     }
 
     @Test
@@ -131,24 +160,25 @@ class IsvaUpdateTest extends CaseworkTest {
         var runtime = engine.getRuntimeService();
         runJobs();
         // The message left, but the engine does not know: the same update once more.
-        runtime.startProcessInstanceByKey(
-                "isvaUpdate",
-                REFERENCE,
-                Map.of(
-                        "caseReference", REFERENCE,
-                        "force", "avon-and-somerset",
-                        "cpsArea", "south-west",
-                        "milestone", "fileSubmitted",
-                        "occurrence", 1));
+        var again = CaseFacts.among(aCase);
+        again.putAll(Map.of("milestone", "fileSubmitted", "milestoneName", "File sent to the CPS", "occurrence", 1));
+        runtime.startProcessInstanceByKey("isvaUpdate", REFERENCE, again);
         runJobs();
 
         assertThat(MAIL.getReceivedMessages()).hasSize(1);
     }
 
+    /** Template, state, reason and attempts of the one message. */
+    private String row() {
+        return jdbc.sql("select concat_ws(' ', template, state, reason, attempts) from casework.outbound_message")
+                .query(String.class)
+                .single();
+    }
+
     private ProcessInstance linked(String service, String consents, String language) {
-        var variables = aRegisteredCase(REFERENCE);
+        aCase = aRegisteredCase(REFERENCE);
         links.record(REFERENCE, "linked", terms(service, consents.equals("yes"), language), "an.officer");
-        return engine.getRuntimeService().startProcessInstanceByKey("linkAndTell", REFERENCE, variables);
+        return engine.getRuntimeService().startProcessInstanceByKey("linkAndTell", REFERENCE, aCase);
     }
 
     private ProcessInstance linkedAndWaiting() {

@@ -59,7 +59,7 @@ class IsvaContactTest {
         assertThat(rows(reference))
                 .containsExactly("linked avon-support false everything none nobody english investigation"
                         + " safety=false arrest=false first=false by=officer now");
-        assertThat(cases.ends(reference, "isvaUpdate")).isEmpty();
+        assertThat(cases.ends(reference, "isvaUpdate")).containsExactly("updateNotAllowed");
     }
 
     @Test

@@ -5,10 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import uk.jointcasework.mail.MessageKey;
+import uk.jointcasework.mail.MessageReturned;
 
-/** What the adviser who supports the victim finds in the mailbox: the news of the case, all of it and nothing else. */
+/** What the ISVA who supports the victim finds in the mailbox: the news of the case, in time, or a person who calls. */
 @Casework
 class IsvaUpdateTest {
 
@@ -18,9 +26,21 @@ class IsvaUpdateTest {
     @Autowired
     private Mailbox mailbox;
 
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private ManagementService jobs;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
     @Test
-    void theAdviserIsToldAtEveryMilestoneThatMattersOnTheWayToACharge() {
-        var reference = linked("avon-support", "english");
+    void theIsvaIsToldAtEveryMilestoneThatMattersOnTheWayToACharge() {
+        var reference = cases.linked();
         cases.does(reference, "recordInvestigationPlan", "adviceWanted", "yes");
         cases.does(reference, "reviewInvestigationPlan", "planAgreed", "yes");
         cases.does(reference, "askForAdvice");
@@ -41,6 +61,7 @@ class IsvaUpdateTest {
         cases.does(reference, "approveInterview", "interviewApproval", "approved", "interviewer", "prosecutor.two");
         cases.does(reference, "inviteWitness", "witnessAnswer", "accepts");
         cases.does(reference, "arrangeInterview", "interviewArrangement", "dayFound");
+        cases.runsJobs(reference);
         cases.does(reference, "holdInterview", "interviewResult", "held");
         cases.does(reference, "recordInterviewEffect");
         cases.consulted(reference);
@@ -52,71 +73,65 @@ class IsvaUpdateTest {
         cases.does(reference, "applyForMeasures");
         cases.runsJobs(reference);
 
-        assertThat(updates(reference))
-                .extracting(Mailbox.Message::firstLine)
+        assertThat(told(reference))
                 .containsExactlyInAnyOrder(
-                        "The police have asked the prosecution service for early advice.",
-                        "The prosecution service has given early advice."
-                                + " The police and the prosecution service will now agree the next steps.",
-                        "The prosecution service has set out what is still to be done, each with a date.",
-                        "The work that was agreed is done. The police will now look at the next step.",
-                        "The police have sent the case to the prosecution service.",
-                        "The prosecution service has asked the police for more before it can look at the case.",
-                        "A meeting with the prosecutor is arranged."
-                                + " The police will tell the person you support when and where, and that you may come.",
-                        "There is an important update. The person you support has been told."
-                                + " Please call the team if you would like to talk about it.",
-                        "The person you support has been offered a meeting about help with giving evidence."
-                                + " You may come too.",
-                        "The wishes about help with giving evidence are written down.");
+                        "linked sent",
+                        "adviceAsked sent",
+                        "adviceGiven sent",
+                        "actionsAgreed sent",
+                        "actionsDone sent",
+                        "fileSent sent",
+                        "fileReturned sent",
+                        "interviewOffered sent",
+                        "interviewBooked sent",
+                        "importantUpdate sent",
+                        "meetingOffered sent",
+                        "measuresRecorded sent");
         assertThat(updates(reference))
+                .hasSize(12)
                 .allSatisfy(update -> assertThat(update.to()).containsExactly("isva.team@support.example.org"))
+                .allSatisfy(update ->
+                        assertThat(update.subject()).isEqualTo("Case update " + cases.updateReference(reference)))
                 .allSatisfy(update -> assertThat(update.text())
-                        .contains("What happens next", cases.updateReference(reference))
-                        .doesNotContain(reference, "S1", "charge", "rape"));
-        // What is no news was looked at too, and left.
+                        .contains(cases.updateReference(reference))
+                        .doesNotContain(reference, "S1", "charged", "rape"));
         assertThat(cases.ends(reference, "isvaUpdate")).contains("updateSent", "updateNotWanted");
-        assertThat(cases.ends(reference, "isvaUpdate").stream().filter("updateSent"::equals))
-                .hasSize(10);
         cases.isAtRest(reference);
     }
 
     @Test
-    void aSecondOccurrenceIsASecondMessage() {
-        var reference = linked("avon-support", "english");
-        cases.does(reference, "recordInvestigationPlan", "adviceWanted", "yes");
-        cases.does(reference, "reviewInvestigationPlan", "planAgreed", "yes");
-        cases.does(reference, "askForAdvice");
+    void aSecondOccurrenceIsASecondMessageOfTheSameThread() {
+        var reference = cases.linked();
+        asksForAdvice(reference);
         cases.does(reference, "triageAdviceRequest", "triageOutcome", "return");
         cases.does(reference, "answerReturn", "returnAnswer", "askAgain");
         cases.does(reference, "askForAdvice");
         cases.runsJobs(reference);
 
-        assertThat(updates(reference))
-                .extracting(Mailbox.Message::firstLine)
-                .containsExactly(
-                        "The police have asked the prosecution service for early advice.",
-                        "The police have asked the prosecution service for early advice.");
-        assertThat(updates(reference))
+        var asked = mailbox.about(reference, "adviceAsked");
+        assertThat(asked).hasSize(2);
+        assertThat(asked)
                 .extracting(update -> update.headers().get("Message-ID"))
                 .doesNotHaveDuplicates();
+        assertThat(updates(reference))
+                .extracting(update -> update.headers().get("References"))
+                .containsOnly(asked.get(0).headers().get("References"));
     }
 
     @Test
     void aServiceThatReadsWelshIsWrittenToInWelsh() {
-        var reference = linked("cefnogaeth", "welsh");
+        var reference = cases.linked("isvaService", "cefnogaeth", "updateLanguage", "welsh");
         submitted(reference);
 
-        assertThat(mailbox.received("Diweddariad achos " + cases.updateReference(reference)))
-                .singleElement()
-                .satisfies(update -> {
-                    assertThat(update.to()).containsExactly("isva@cefnogaeth.example.org");
-                    assertThat(update.text()).startsWith("Mae diweddariad");
-                });
+        assertThat(mailbox.about(reference, "fileSent")).singleElement().satisfies(update -> {
+            assertThat(update.to()).containsExactly("isva@cefnogaeth.example.org");
+            assertThat(update.headers().get("Content-Language")).isEqualTo("cy-GB");
+            assertThat(update.text()).contains("rydych chi'n eu cefnogi");
+        });
     }
 
     @Test
-    void nobodyIsToldWithoutTheVictimsConsent() {
+    void withoutConsentNobodyIsToldAndTheListSaysWhy() {
         var reference = cases.registered("isvaSupport", "yes");
         cases.does(
                 reference,
@@ -130,7 +145,8 @@ class IsvaUpdateTest {
         submitted(reference);
 
         assertThat(updates(reference)).isEmpty();
-        assertThat(cases.ends(reference, "isvaUpdate")).isEmpty();
+        assertThat(told(reference)).containsOnly("linked notSent noConsent", "fileSent notSent noConsent");
+        assertThat(cases.ends(reference, "isvaUpdate")).contains("updateNotAllowed");
     }
 
     @Test
@@ -141,39 +157,40 @@ class IsvaUpdateTest {
         submitted(reference);
 
         assertThat(updates(reference)).isEmpty();
+        assertThat(told(reference)).isEmpty();
     }
 
     @Test
-    void aPausedCaseThatIsReopenedIsNewsAndThePauseItselfIsNot() {
-        var reference = linked("avon-support", "english");
-        cases.does(reference, "recordInvestigationPlan", "adviceWanted", "yes");
-        cases.does(reference, "reviewInvestigationPlan", "planAgreed", "yes");
-        cases.does(reference, "askForAdvice");
-        cases.does(reference, "triageAdviceRequest", "triageOutcome", "accept", "prosecutor", "prosecutor");
-        cases.does(reference, "giveAdvice", "actionPlanNeeded", "yes");
-        cases.does(reference, "setActionItems", "item1Owner", "officer", "item1Due", "2026-12-01", "another1", false);
-        cases.chasedTwice(reference);
-        cases.runsJobs(reference);
-        var before = updates(reference).size();
-        cases.does(reference, "proposeReviewOutcome", "proposedOutcome", "pause", "bailDealtWith", "notOnBail");
-        cases.does(reference, "agreeReviewOutcome", "agreement", "agree");
-        cases.does(reference, "approvePauseForPolice", "policeApproval", "approved", "pauseReviewOn", cases.inDays(5));
-        cases.does(reference, "approvePauseForCps", "cpsApproval", "approved");
-        cases.runsJobs(reference);
-        assertThat(updates(reference)).hasSize(before);
+    void consentThatCoversMeetingsOnlyLetsNoOtherNewsOut() {
+        var reference = cases.linked("consentScope", "meetingsOnly");
+        submitted(reference);
 
-        cases.does(reference, "reviewPausedCase", "pauseOutcome", "reopen");
+        assertThat(told(reference)).contains("linked sent", "fileSent notSent outOfScope");
+        assertThat(updates(reference)).hasSize(1);
+    }
+
+    @Test
+    void consentThatIsWithdrawnWhileTheMailWaitsForARetryStopsIt() {
+        var reference = cases.linked();
+        cases.runsJobs(reference);
+        mailbox.outage(true);
+        try {
+            assertThatThrownBy(() -> submitted(reference)).hasMessageContaining("Mail server");
+            changes(reference, "consentWithdrawn", "consentWithdrawnOn", "2026-06-01");
+        } finally {
+            mailbox.outage(false);
+        }
+        cases.passes(Duration.ofMinutes(2));
         cases.runsJobs(reference);
 
-        assertThat(updates(reference))
-                .last()
-                .extracting(Mailbox.Message::firstLine)
-                .isEqualTo("Work on the case goes on again.");
+        assertThat(mailbox.about(reference, "fileSent")).isEmpty();
+        assertThat(told(reference)).contains("fileSent notSent noConsent");
     }
 
     @Test
     void workGoesOnWhileTheMailServerIsDownAndTheUpdateFollowsOnce() {
-        var reference = linked("avon-support", "english");
+        var reference = cases.linked();
+        cases.runsJobs(reference);
         mailbox.outage(true);
         try {
             assertThatThrownBy(() -> submitted(reference)).hasMessageContaining("Mail server");
@@ -181,19 +198,273 @@ class IsvaUpdateTest {
             mailbox.outage(false);
         }
         assertThat(cases.open(reference)).containsExactly("allocateProsecutor");
-        assertThat(updates(reference)).isEmpty();
+        assertThat(mailbox.about(reference, "fileSent")).isEmpty();
 
-        cases.passes(Duration.ofMinutes(6));
+        cases.passes(Duration.ofMinutes(2));
         cases.runsJobs(reference);
         cases.runsJobs(reference);
 
-        assertThat(updates(reference))
-                .extracting(Mailbox.Message::firstLine)
-                .containsExactly("The police have sent the case to the prosecution service.");
+        assertThat(mailbox.about(reference, "fileSent")).hasSize(1);
     }
 
-    private String linked(String service, String language) {
-        return cases.linked("isvaService", service, "updateLanguage", language);
+    @Test
+    void afterTheLastAttemptAPersonTellsTheIsva() {
+        var reference = undelivered();
+        assertThat(cases.who(reference, "tellIsvaAnotherWay")).isEqualTo("avon-and-somerset-officer: officer");
+        assertThat(told(reference)).contains("fileSent undelivered noServerTookIt");
+        cases.isLate(reference, "tellIsvaAnotherWay");
+
+        cases.does(
+                reference,
+                "tellIsvaAnotherWay",
+                "isvaTold",
+                "told",
+                "isvaToldHow",
+                "telephone",
+                "isvaToldOn",
+                "2026-06-01");
+
+        assertThat(told(reference)).contains("fileSent toldAnotherWay noServerTookIt");
+        assertThat(cases.ends(reference, "isvaUpdate")).contains("isvaToldAnotherWay");
+    }
+
+    @Test
+    void aPersonMayHaveTheUpdateSentAgain() {
+        var reference = undelivered();
+
+        cases.does(reference, "tellIsvaAnotherWay", "isvaTold", "sendAgain");
+        cases.runsJobs(reference);
+
+        assertThat(mailbox.about(reference, "fileSent")).hasSize(1);
+        assertThat(told(reference)).contains("fileSent sent");
+    }
+
+    @Test
+    void aPersonMaySayThatTheIsvaIsNotToBeToldAnyMore() {
+        var reference = undelivered();
+
+        cases.does(reference, "tellIsvaAnotherWay", "isvaTold", "notAnyMore");
+
+        assertThat(told(reference)).contains("fileSent notSent notAnyMore");
+        assertThat(cases.ends(reference, "isvaUpdate")).contains("isvaNotToldAnyMore");
+    }
+
+    @Test
+    void aChangeOfContactTakesTheTaskBackAndTriesAgain() {
+        var reference = undelivered();
+
+        changes(reference, "contactChanged", "isvaCalls", "witnessCare");
+        cases.runsJobs(reference);
+
+        assertThat(cases.open(reference)).doesNotContain("tellIsvaAnotherWay");
+        assertThat(mailbox.about(reference, "fileSent"))
+                .singleElement()
+                .satisfies(update -> assertThat(update.text()).contains("witness care unit"));
+        assertThat(told(reference)).contains("contactChanged sent");
+    }
+
+    @Test
+    void anUpdateThatCameBackBecomesATask() {
+        var reference = cases.linked();
+        submitted(reference);
+
+        events.publishEvent(new MessageReturned(new MessageKey(reference, "fileSubmitted", 1, "avon-support")));
+
+        assertThat(cases.open(reference)).contains("tellIsvaAnotherWay");
+        cases.does(reference, "tellIsvaAnotherWay", "isvaTold", "notAnyMore");
+    }
+
+    @Test
+    void whatCameBackFromAColleagueIsNoUpdate() {
+        var reference = cases.linked();
+        submitted(reference);
+
+        events.publishEvent(new MessageReturned(new MessageKey(reference, "allocation", 1, "officer")));
+
+        assertThat(cases.open(reference)).doesNotContain("tellIsvaAnotherWay");
+    }
+
+    @Test
+    void aHoldKeepsTheUpdateBackUntilItIsLiftedAndOnlyTheNewestGoesOut() {
+        var reference = cases.linked("safetyAtRisk", "yes");
+        asksForAdvice(reference);
+        cases.does(reference, "triageAdviceRequest", "triageOutcome", "return");
+        cases.does(reference, "answerReturn", "returnAnswer", "askAgain");
+        cases.does(reference, "askForAdvice");
+        cases.runsJobs(reference);
+        assertThat(updates(reference)).isEmpty();
+        assertThat(told(reference))
+                .containsExactlyInAnyOrder(
+                        "linked queued onHold", "adviceAsked queued onHold", "adviceAsked queued onHold");
+
+        changes(reference, "holdsChanged", "safetyAtRisk", "no", "arrestNotPublic", "no", "victimHearsFirst", "no");
+        cases.runsJobs(reference);
+
+        assertThat(told(reference))
+                .containsExactlyInAnyOrder("linked sent", "adviceAsked notSent overtaken", "adviceAsked sent");
+    }
+
+    @Test
+    void aVictimWhoWantsToHearFirstIsToldByAPersonBeforeTheIsva() {
+        var reference = cases.linked("victimHearsFirst", "yes");
+        asksForAdvice(reference);
+        cases.runsJobs(reference);
+        assertThat(mailbox.about(reference, "adviceAsked")).isEmpty();
+        assertThat(told(reference)).contains("adviceAsked queued victimFirst");
+
+        cases.does(reference, "tellVictimFirst", "victimToldHow", "telephone", "victimToldOn", "2026-06-01");
+        cases.runsJobs(reference);
+
+        assertThat(mailbox.about(reference, "adviceAsked")).hasSize(1);
+    }
+
+    @Test
+    void newsOfASuspectWaitsForTheVictimWhateverWasAgreed() {
+        var reference = cases.linked();
+        cases.starts(
+                "officer",
+                "recordSuspectStatus",
+                "caseReference",
+                reference,
+                "suspect",
+                "S1",
+                "suspectStatusIs",
+                "bail",
+                "newBailEnd",
+                cases.inDays(60));
+        cases.runsJobs(reference);
+        assertThat(mailbox.about(reference, "suspectNews")).isEmpty();
+
+        cases.isLate(reference, "tellVictimFirst");
+        cases.does(reference, "tellVictimFirst", "victimToldHow", "inPerson");
+        cases.runsJobs(reference);
+
+        assertThat(mailbox.about(reference, "suspectNews"))
+                .singleElement()
+                .satisfies(update -> assertThat(update.text()).doesNotContainIgnoringCase("bail", "arrest", "custody"));
+    }
+
+    @Test
+    void workThatReachesTheSecondRungIsNewsOnceInFourWeeks() {
+        var reference = cases.linked();
+        cases.runsJobs(reference);
+        cases.isLate(reference, cases.task(reference, "recordInvestigationPlan"), 8);
+        cases.runsJobs(reference);
+
+        assertThat(told(reference)).contains("takingLonger sent");
+        assertThat(mailbox.about(reference, "takingLonger"))
+                .singleElement()
+                .satisfies(update -> assertThat(update.text()).contains("sorry"));
+    }
+
+    @Test
+    void whenNothingWasToldForFourWeeksTheIsvaHearsThatPeopleStillWorkOnIt() {
+        var reference = cases.linked();
+        cases.runsJobs(reference);
+
+        lateByDays(reference, 29);
+
+        assertThat(mailbox.about(reference, "stillWorking")).hasSize(1);
+        lateByDays(reference, 14);
+        assertThat(mailbox.about(reference, "stillWorking")).hasSize(1);
+        lateByDays(reference, 15);
+        assertThat(mailbox.about(reference, "stillWorking")).hasSize(2);
+    }
+
+    @Test
+    void newsStartsTheFourWeeksAnew() {
+        var reference = cases.linked();
+        cases.runsJobs(reference);
+        cases.passes(Duration.ofDays(20));
+        asksForAdvice(reference);
+        heartbeat(reference);
+
+        lateByDays(reference, 10);
+        assertThat(mailbox.about(reference, "stillWorking")).isEmpty();
+        lateByDays(reference, 20);
+        assertThat(mailbox.about(reference, "stillWorking")).hasSize(1);
+    }
+
+    @Test
+    void aCaseThatIsOverIsLeftInPeace() {
+        var reference = cases.linked();
+        cases.does(reference, "recordInvestigationPlan", "adviceWanted", "no");
+        cases.does(reference, "reviewInvestigationPlan", "planAgreed", "yes");
+        cases.does(reference, "decideNextStep", "nextStep", "policeNoFurtherAction");
+        cases.does(reference, "approvePoliceNoFurtherAction", "policeDecision", "approved");
+        cases.told(reference);
+        cases.runsJobs(reference);
+        lateByDays(reference, 29);
+        lateByDays(reference, 29);
+
+        assertThat(cases.ends(reference, "keepIsvaInformed")).containsExactly("caseIsOver");
+        assertThat(mailbox.about(reference, "stillWorking")).isEmpty();
+    }
+
+    @Test
+    void theLastMessageSaysThatThereAreNoMore() {
+        var reference = cases.linked();
+        changes(reference, "supportEnded");
+        cases.runsJobs(reference);
+        submitted(reference);
+
+        assertThat(told(reference)).contains("updatesEnd sent", "fileSent notSent notLinked");
+        assertThat(cases.ends(reference, "keepIsvaInformed")).containsExactly("isvaNoLongerLinked");
+    }
+
+    @Test
+    void afterAWithdrawnConsentThereIsNoLastMessageEither() {
+        var reference = cases.linked();
+        cases.runsJobs(reference);
+        changes(reference, "consentWithdrawn", "consentWithdrawnOn", "2026-06-01");
+        cases.runsJobs(reference);
+
+        assertThat(told(reference)).containsExactlyInAnyOrder("linked sent", "updatesEnd notSent noConsent");
+    }
+
+    @Test
+    void aPauseIsToldAfterTheVictimAndAReopenedCaseToo() {
+        var reference = cases.linked();
+        asksForAdvice(reference);
+        cases.does(reference, "triageAdviceRequest", "triageOutcome", "accept", "prosecutor", "prosecutor");
+        cases.does(reference, "giveAdvice", "actionPlanNeeded", "yes");
+        cases.does(reference, "setActionItems", "item1Owner", "officer", "item1Due", "2026-12-01", "another1", false);
+        cases.chasedTwice(reference);
+        cases.does(reference, "proposeReviewOutcome", "proposedOutcome", "pause", "bailDealtWith", "notOnBail");
+        cases.does(reference, "agreeReviewOutcome", "agreement", "agree");
+        cases.does(reference, "approvePauseForPolice", "policeApproval", "approved", "pauseReviewOn", cases.inDays(5));
+        cases.does(reference, "approvePauseForCps", "cpsApproval", "approved");
+        cases.runsJobs(reference);
+        assertThat(mailbox.about(reference, "importantUpdate")).isEmpty();
+
+        cases.does(reference, "tellVictimFirst", "victimToldHow", "inPerson");
+        cases.runsJobs(reference);
+        assertThat(mailbox.about(reference, "importantUpdate"))
+                .singleElement()
+                .satisfies(update -> assertThat(update.text()).doesNotContainIgnoringCase("pause"));
+
+        cases.does(reference, "reviewPausedCase", "pauseOutcome", "reopen");
+        cases.runsJobs(reference);
+        cases.does(reference, "tellVictimFirst", "victimToldHow", "throughIsva");
+        cases.runsJobs(reference);
+        assertThat(mailbox.about(reference, "workResumed")).hasSize(1);
+    }
+
+    @Test
+    void aChangeOfTheContactThatNobodyFinishesIsWatchedLikeAnyTask() {
+        var reference = cases.linked();
+        cases.starts("officer", "isvaContact", "caseReference", reference);
+
+        cases.isLate(reference, "changeIsvaContact");
+
+        assertThat(cases.open(reference)).contains("unblockLateWork");
+        cases.does(reference, "changeIsvaContact", "isvaChange", "languageChanged", "updateLanguage", "welsh");
+    }
+
+    private void asksForAdvice(String reference) {
+        cases.does(reference, "recordInvestigationPlan", "adviceWanted", "yes");
+        cases.does(reference, "reviewInvestigationPlan", "planAgreed", "yes");
+        cases.does(reference, "askForAdvice");
     }
 
     private void submitted(String reference) {
@@ -203,7 +474,88 @@ class IsvaUpdateTest {
         cases.runsJobs(reference);
     }
 
+    /** A case whose update of the file has failed as often as it is tried. */
+    private String undelivered() {
+        var reference = cases.linked();
+        cases.runsJobs(reference);
+        mailbox.outage(true);
+        try {
+            assertThatThrownBy(() -> submitted(reference)).hasMessageContaining("Mail server");
+            for (int attempt = 0; attempt < 10 && !cases.open(reference).contains("tellIsvaAnotherWay"); attempt++) {
+                cases.passes(Duration.ofHours(5));
+                update(reference).forEach(this::tries);
+            }
+        } finally {
+            mailbox.outage(false);
+        }
+        assertThat(cases.open(reference)).contains("tellIsvaAnotherWay");
+        return reference;
+    }
+
+    private List<Job> update(String reference) {
+        return runtime
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(reference)
+                .processDefinitionKey("isvaUpdate")
+                .list()
+                .stream()
+                .flatMap(update -> jobs.createJobQuery().processInstanceId(update.getId()).messages().list().stream())
+                .toList();
+    }
+
+    private void tries(Job job) {
+        try {
+            jobs.executeJob(job.getId());
+        } catch (RuntimeException stillDown) {
+            assertThat(stillDown).hasMessageContaining("Mail server");
+        }
+    }
+
+    private void lateByDays(String reference, int days) {
+        cases.passes(Duration.ofDays(days));
+        heartbeat(reference);
+    }
+
+    /** Lets the heartbeat and the updates run, and the lateness of the rest of the case wait. */
+    private void heartbeat(String reference) {
+        for (var process : List.of("keepIsvaInformed", "isvaUpdate", "isvaUpdate")) {
+            runtime
+                    .createProcessInstanceQuery()
+                    .processInstanceBusinessKey(reference)
+                    .processDefinitionKey(process)
+                    .list()
+                    .stream()
+                    .flatMap(instance ->
+                            jobs.createJobQuery().processInstanceId(instance.getId()).executable().list().stream())
+                    .forEach(job -> jobs.executeJob(job.getId()));
+        }
+    }
+
+    private void changes(String reference, String change, Object... answers) {
+        cases.starts("officer", "isvaContact", "caseReference", reference);
+        var all = Cases.map(answers);
+        all.put("isvaChange", change);
+        cases.does(
+                reference,
+                "changeIsvaContact",
+                all.entrySet().stream()
+                        .flatMap(answer -> Stream.of(answer.getKey(), answer.getValue()))
+                        .toArray());
+    }
+
     private List<Mailbox.Message> updates(String reference) {
-        return mailbox.received("Case update " + cases.updateReference(reference));
+        return mailbox.withIds(
+                jdbc.sql("""
+                        select message_id from casework.outbound_message
+                        where case_reference = ? and recipient in ('avon-support', 'cefnogaeth')
+                        """).param(reference).query(String.class).set());
+    }
+
+    /** Template, state and reason of every update of a case. */
+    private List<String> told(String reference) {
+        return jdbc.sql("""
+                        select concat_ws(' ', template, state, reason) from casework.outbound_message
+                        where case_reference = ? and recipient in ('avon-support', 'cefnogaeth') order by queued_at
+                        """).param(reference).query(String.class).list();
     }
 }

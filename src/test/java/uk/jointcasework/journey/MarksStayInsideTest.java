@@ -183,7 +183,7 @@ class MarksStayInsideTest {
         does(reference, "proposeInterview");
         does(reference, "approveInterview", "interviewApproval", "approved", "interviewer", "prosecutor.two");
         does(reference, "inviteWitness", "witnessAnswer", "accepts");
-        does(reference, "arrangeInterview");
+        does(reference, "arrangeInterview", "interviewArrangement", "dayFound");
         does(reference, "holdInterview", "interviewResult", "held");
         does(reference, "recordInterviewEffect");
         does(reference, "allocateProsecutor", "prosecutor", "prosecutor");
@@ -193,7 +193,8 @@ class MarksStayInsideTest {
         does(reference, "tellSuspects");
         does(reference, "assessNeeds", "witnessAccepts", "yes");
         does(reference, "offerMeeting", "meetingWanted", "yes");
-        does(reference, "holdMeeting");
+        does(reference, "bookMeeting", "meetingArrangement", "timeFound");
+        does(reference, "holdMeeting", "meetingResult", "held");
         does(reference, "recordMeasures");
         does(reference, "applyForMeasures");
         cases.runsJobs(reference);
@@ -215,6 +216,8 @@ class MarksStayInsideTest {
         does(reference, "agreeReviewOutcome", "agreement", "agree");
         does(reference, "approvePauseForPolice", "policeApproval", "approved", "pauseReviewOn", cases.inDays(5));
         does(reference, "approvePauseForCps", "cpsApproval", "approved");
+        cases.runsJobs(reference);
+        does(reference, "tellVictimFirst");
         cases.runsJobs(reference);
         does(reference, "reviewPausedCase", "pauseOutcome", "reopen");
         cases.starts("sergeant", "changeDeadline", "caseReference", reference);

@@ -254,7 +254,7 @@ class PauseReviewTest {
 
     private List<String> sentTo(String reference) {
         return jdbc.sql(
-                        "select milestone from casework.outbound_message where case_reference = ? and template not in ('allocated', 'lateWork')")
+                        "select milestone from casework.outbound_message where case_reference = ? and state = 'sent' and template not in ('allocated', 'dueSoon', 'lateWork')")
                 .param(reference)
                 .query(String.class)
                 .list();

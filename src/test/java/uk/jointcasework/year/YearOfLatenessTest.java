@@ -25,6 +25,8 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -57,6 +59,8 @@ import uk.jointcasework.time.LengthUnit;
 // Its database and its mails are large, and nobody needs them afterwards.
 @DirtiesContext
 class YearOfLatenessTest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(YearOfLatenessTest.class);
 
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 6, 1);
     private static final long SEED = Long.getLong("year.seed", 20260601);
@@ -196,7 +200,7 @@ class YearOfLatenessTest {
         mail.repeated().forEach(id -> problems.add("Mail sent twice: " + id));
         areOnlyMarksOfLateWork();
 
-        System.out.println(figures(
+        LOG.info(figures(
                 people,
                 rows,
                 changes,

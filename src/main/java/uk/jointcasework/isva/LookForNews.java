@@ -1,0 +1,33 @@
+package uk.jointcasework.isva;
+
+import java.time.OffsetDateTime;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import uk.jointcasework.time.Reckoning;
+
+/** Looks whether the ISVA was told anything since the last time, and whether anybody still works on the case. */
+@Component("lookForNews")
+class LookForNews implements JavaDelegate {
+
+    private static final String LAST_TOLD = "lastTold";
+
+    private final UpdateLedger updates;
+    private final KeepIsvaInformed heartbeat;
+
+    LookForNews(UpdateLedger updates, KeepIsvaInformed heartbeat) {
+        this.updates = updates;
+        this.heartbeat = heartbeat;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var known =
+                OffsetDateTime.parse((String) execution.getVariable(LAST_TOLD)).toInstant();
+        var news = updates.lastTold(execution).filter(told -> told.isAfter(known));
+        news.ifPresent(told -> execution.setVariable(
+                LAST_TOLD, told.atZone(Reckoning.LONDON).toOffsetDateTime().toString()));
+        execution.setVariable("newsSince", news.isPresent() ? "yes" : "no");
+        execution.setVariable("caseWorkedOn", heartbeat.isWorkedOn(execution) ? "yes" : "no");
+    }
+}

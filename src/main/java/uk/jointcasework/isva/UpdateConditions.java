@@ -1,0 +1,97 @@
+package uk.jointcasework.isva;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.springframework.stereotype.Component;
+import uk.jointcasework.casefile.CaseFacts;
+import uk.jointcasework.meeting.Meetings;
+import uk.jointcasework.milestone.Ledger;
+
+/** The facts that the table of conditions is asked with, as they are at this moment. */
+@Component
+class UpdateConditions {
+
+    private static final String YES = "yes";
+    private static final String NO = "no";
+    private static final String NONE = "none";
+    /** The same message was never told. */
+    private static final int NEVER = 9999;
+
+    private static final List<Hold> HOLDS =
+            List.of(new Hold("riskToSafety", IsvaLink::holdSafety), new Hold("arrestNotPublic", IsvaLink::holdArrest));
+
+    private final IsvaLinks links;
+    private final UpdateLedger updates;
+    private final Ledger milestones;
+    private final Meetings meetings;
+    private final Clock clock;
+
+    UpdateConditions(IsvaLinks links, UpdateLedger updates, Ledger milestones, Meetings meetings, Clock clock) {
+        this.links = links;
+        this.updates = updates;
+        this.milestones = milestones;
+        this.meetings = meetings;
+        this.clock = clock;
+    }
+
+    Map<String, Object> of(VariableScope update) {
+        var link = links.current(CaseFacts.reference(update));
+        var facts = new HashMap<String, Object>();
+        facts.put(IsvaUpdate.TEMPLATE, update.getVariable(IsvaUpdate.TEMPLATE));
+        facts.put(IsvaUpdate.KIND, update.getVariable(IsvaUpdate.KIND));
+        facts.put("linked", link.map(one -> one.ended() ? "ended" : YES).orElse(NO));
+        facts.put("consent", link.filter(IsvaLink::consent).isPresent() ? YES : NO);
+        facts.put("consentScope", link.map(IsvaLink::scope).orElse(NONE));
+        facts.put("hold", hold(update, link));
+        facts.put("victimTold", victimTold(update, link));
+        facts.put("overtaken", isOvertaken(update) || hasMeetingChanged(update) ? YES : NO);
+        facts.put(
+                "sameToldDaysAgo",
+                link.map(one -> updates.daysSinceTold(update, one)).orElse(NEVER));
+        return facts;
+    }
+
+    /** The first hold on the link that the rule of this message minds. */
+    private static String hold(VariableScope update, Optional<IsvaLink> link) {
+        var minded = (String) update.getVariable(IsvaUpdate.HELD_BY);
+        return HOLDS.stream()
+                .filter(hold -> minded.contains(hold.name()))
+                .filter(hold -> link.filter(hold.on()).isPresent())
+                .map(Hold::name)
+                .findFirst()
+                .orElse(NONE);
+    }
+
+    private static String victimTold(VariableScope update, Optional<IsvaLink> link) {
+        var rule = (String) update.getVariable(IsvaUpdate.VICTIM_FIRST);
+        var asked = "always".equals(rule)
+                || "ifAsked".equals(rule) && link.filter(IsvaLink::hearsFirst).isPresent();
+        if (!asked) {
+            return "notNeeded";
+        }
+        return update.getVariable(IsvaUpdate.VICTIM_TOLD_HOW) == null ? NO : YES;
+    }
+
+    /** Only what was held back can be overtaken: what merely waits for the mail server is still news. */
+    private boolean isOvertaken(VariableScope update) {
+        return "held".equals(update.getVariable(IsvaUpdate.STANDING))
+                && milestones.hasLater(
+                        CaseFacts.reference(update), (String) update.getVariable(IsvaUpdate.MILESTONE), (Integer)
+                                update.getVariable(IsvaUpdate.OCCURRENCE));
+    }
+
+    /** An invitation to what was called off meanwhile, or a calling off of what was booked anew. */
+    private boolean hasMeetingChanged(VariableScope update) {
+        var toCome = meetings.latest(CaseFacts.reference(update), (String) update.getVariable(IsvaUpdate.MEETING))
+                .filter(meeting -> !meeting.cancelled() && meeting.start().isAfter(clock.instant()));
+        var invite = update.getVariable(IsvaUpdate.INVITE);
+        return "request".equals(invite) && toCome.isEmpty() || "cancel".equals(invite) && toCome.isPresent();
+    }
+
+    private record Hold(String name, Predicate<IsvaLink> on) {}
+}
