@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.casefile.PreChargeJourney;
 import uk.jointcasework.engine.EngineClock;
 import uk.jointcasework.engine.FormCheck;
 import uk.jointcasework.engine.StartDoor;
@@ -36,7 +37,10 @@ class DemoCases implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        if (engine.getHistoryService().createHistoricProcessInstanceQuery().count() > 0) {
+        var journeys = engine.getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .processDefinitionKey(PreChargeJourney.KEY);
+        if (journeys.count() > 0) {
             return;
         }
         var now = clock.instant();
