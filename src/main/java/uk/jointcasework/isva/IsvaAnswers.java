@@ -48,6 +48,17 @@ class IsvaAnswers {
                         () -> links.record(kept.businessKey(), change, changed(kept, change, present), kept.userId()));
     }
 
+    @EventListener(condition = "#kept.keptBy() == 'isva' and #kept.form() == 'reviewHold'")
+    void holdReviewed(AnswersKept kept) {
+        kept.take();
+        links.lock(kept.businessKey());
+        // Whether the victim hears news first is no hold, and stays.
+        links.terms(kept.businessKey())
+                .filter(present -> "no".equals(kept.answers().get("holdStillNeeded")))
+                .map(present -> present.withHolds(false, false, present.hearsFirst()))
+                .ifPresent(lifted -> links.record(kept.businessKey(), "holdsChanged", lifted, kept.userId()));
+    }
+
     private boolean isApproved(AnswersKept kept) {
         var approved = links.isApproved(text(kept.answers(), SERVICE));
         if (!approved) {

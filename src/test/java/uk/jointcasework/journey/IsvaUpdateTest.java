@@ -305,6 +305,25 @@ class IsvaUpdateTest {
     }
 
     @Test
+    void aHoldIsLookedAtAgainEachWeekAndLiftedByAnAnswer() {
+        var reference = cases.linked("safetyAtRisk", "yes");
+        cases.runsJobs(reference);
+        cases.passes(Duration.ofDays(8));
+        heartbeat(reference);
+        cases.isLate(reference, "reviewHold");
+        cases.does(reference, "reviewHold", "holdStillNeeded", "yes");
+        heartbeat(reference);
+        assertThat(told(reference)).contains("linked queued onHold");
+
+        cases.passes(Duration.ofDays(8));
+        heartbeat(reference);
+        cases.does(reference, "reviewHold", "holdStillNeeded", "no");
+        heartbeat(reference);
+
+        assertThat(told(reference)).contains("linked sent");
+    }
+
+    @Test
     void aVictimWhoWantsToHearFirstIsToldByAPersonBeforeTheIsva() {
         var reference = cases.linked("victimHearsFirst", "yes");
         asksForAdvice(reference);
