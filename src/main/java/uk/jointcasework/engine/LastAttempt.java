@@ -1,6 +1,5 @@
 package uk.jointcasework.engine;
 
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.context.Context;
 
 /** Whether the engine would try a step again if it failed now. */
@@ -14,10 +13,8 @@ public final class LastAttempt {
      *
      * <p>A list of three pauses makes four attempts: a job begins with one retry more than its list has pauses, and
      * loses one with every failure. An attempt in which the whole system was killed does not count.
-     *
-     * @param execution the step that asks, from within it
      */
-    public static boolean is(DelegateExecution execution) {
+    public static boolean isThis() {
         var context = Context.getCommandContext();
         var job = context == null ? null : context.getCurrentJob();
         return job == null || job.getRetries() <= 1;

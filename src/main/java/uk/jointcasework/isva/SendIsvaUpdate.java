@@ -81,7 +81,7 @@ class SendIsvaUpdate implements JavaDelegate {
         try {
             outbox.send(message);
         } catch (MailException e) {
-            if (!LastAttempt.is(execution)) {
+            if (!LastAttempt.isThis()) {
                 // The job is repeated, and with it the look at consent and holds.
                 throw e;
             }

@@ -39,7 +39,7 @@ class LastAttemptTest extends CaseworkTest {
     void setTheScene() {
         clock.set(START);
         JavaDelegate failing = execution -> {
-            attempts.add(new Attempt(minutes(), job().getRetries(), LastAttempt.is(execution)));
+            attempts.add(new Attempt(minutes(), job().getRetries(), LastAttempt.isThis()));
             throw new IllegalStateException("No server takes it");
         };
         beans.registerSingleton("failingStep", failing);
@@ -143,7 +143,7 @@ class LastAttemptTest extends CaseworkTest {
     public static final class Asking {
 
         public boolean of(DelegateExecution execution) {
-            return LastAttempt.is(execution);
+            return LastAttempt.isThis();
         }
     }
 
