@@ -15,6 +15,7 @@ import uk.jointcasework.engine.LastAttempt;
 import uk.jointcasework.mail.Field;
 import uk.jointcasework.mail.Invite;
 import uk.jointcasework.mail.Letters;
+import uk.jointcasework.mail.MessageRefused;
 import uk.jointcasework.mail.OutboundMessage;
 import uk.jointcasework.mail.Outbox;
 import uk.jointcasework.meeting.Meeting;
@@ -80,6 +81,9 @@ class SendIsvaUpdate implements JavaDelegate {
                 new OutboundMessage(key, link.mailbox(), letter, invite(execution), link.updateReference(), link.id());
         try {
             outbox.send(message);
+        } catch (MessageRefused e) {
+            outbox.refused(key);
+            throw new BpmnError(NOT_DELIVERED, e);
         } catch (MailException e) {
             if (!LastAttempt.isThis()) {
                 // The job is repeated, and with it the look at consent and holds.

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -66,7 +67,8 @@ public class Outbox {
      * calls has decided that anew. Do not call this after {@link #notSent}, {@link #undelivered} or
      * {@link #toldAnotherWay} in one transaction: the row is locked until that ends.
      *
-     * @throws org.springframework.mail.MailException if no server took it; the attempt is counted
+     * @throws MessageRefused if a server refused it for good; the attempt is counted
+     * @throws org.springframework.mail.MailException if no server took it this time; the attempt is counted
      * @throws IllegalArgumentException if it cannot be written, such as a subject of two lines; nothing is kept
      */
     public boolean send(OutboundMessage message) {
@@ -125,6 +127,11 @@ public class Outbox {
     /** Writes down that every attempt to send a message has failed; one that was sent or came back stays as it is. */
     public void undelivered(MessageKey key) {
         settle(key, "undelivered", "noServerTookIt", "queued");
+    }
+
+    /** Writes down that a server refused a message for good; one that was sent or came back stays as it is. */
+    public void refused(MessageKey key) {
+        settle(key, "undelivered", "refusedByServer", "queued");
     }
 
     /**
@@ -228,7 +235,11 @@ public class Outbox {
         if (!locked(message.key()).equals("queued")) {
             return false;
         }
-        mail.send(mime);
+        try {
+            mail.send(mime);
+        } catch (MailSendException e) {
+            throw MessageRefused.isFor(e) ? new MessageRefused(e) : e;
+        }
         var key = message.key();
         jdbc.sql("""
                         update casework.outbound_message

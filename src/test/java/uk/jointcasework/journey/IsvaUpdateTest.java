@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import uk.jointcasework.mail.FaultySmtp;
 import uk.jointcasework.mail.MessageKey;
 import uk.jointcasework.mail.MessageReturned;
 
@@ -25,6 +27,9 @@ class IsvaUpdateTest {
 
     @Autowired
     private Mailbox mailbox;
+
+    @Autowired
+    private JavaMailSenderImpl sender;
 
     @Autowired
     private JdbcClient jdbc;
@@ -59,7 +64,8 @@ class IsvaUpdateTest {
         cases.does(reference, "decideForSuspect", "decision", "interviewWitness");
         cases.does(reference, "proposeInterview");
         cases.does(reference, "approveInterview", "interviewApproval", "approved", "interviewer", "prosecutor.two");
-        cases.does(reference, "inviteWitness", "witnessAnswer", "accepts");
+        cases.does(reference, "inviteWitness");
+        cases.does(reference, "recordInvitationAnswer", "witnessAnswer", "accepts");
         cases.does(reference, "arrangeInterview", "interviewArrangement", "dayFound");
         cases.runsJobs(reference);
         cases.does(reference, "holdInterview", "interviewResult", "held");
@@ -68,7 +74,8 @@ class IsvaUpdateTest {
         cases.does(reference, "decideForSuspect", "decision", "charge");
         cases.told(reference);
         cases.does(reference, "assessNeeds", "witnessAccepts", "yes");
-        cases.does(reference, "offerMeeting", "meetingWanted", "no");
+        cases.does(reference, "offerMeeting");
+        cases.does(reference, "recordMeetingAnswer", "meetingWanted", "no");
         cases.does(reference, "recordMeasures");
         cases.does(reference, "applyForMeasures");
         cases.runsJobs(reference);
@@ -229,6 +236,23 @@ class IsvaUpdateTest {
     }
 
     @Test
+    void aPersonTellsTheIsvaAtOnceWhenAServerRefusesTheMessageForGood() throws Exception {
+        var reference = cases.linked();
+        cases.runsJobs(reference);
+        var port = sender.getPort();
+        try (var refusing = new FaultySmtp(() -> FaultySmtp.Fault.NO_SUCH_MAILBOX)) {
+            sender.setPort(refusing.port());
+            asksForAdvice(reference);
+            heartbeat(reference);
+        } finally {
+            sender.setPort(port);
+        }
+
+        assertThat(cases.open(reference)).contains("tellIsvaAnotherWay");
+        assertThat(told(reference)).contains("adviceAsked undelivered refusedByServer");
+    }
+
+    @Test
     void aPersonMayHaveTheUpdateSentAgain() {
         var reference = undelivered();
 
@@ -321,6 +345,28 @@ class IsvaUpdateTest {
         heartbeat(reference);
 
         assertThat(told(reference)).contains("linked sent");
+    }
+
+    @Test
+    void oneAnswerAboutAHoldIsForAllUpdatesOfTheCaseThatItHolds() {
+        var reference = cases.linked("safetyAtRisk", "yes");
+        asksForAdvice(reference);
+        cases.runsJobs(reference);
+        cases.passes(Duration.ofDays(8));
+        heartbeat(reference);
+        assertThat(cases.tasks(reference))
+                .extracting(task -> task.getTaskDefinitionKey())
+                .filteredOn("reviewHold"::equals)
+                .hasSize(2);
+
+        var holds = cases.tasks(reference).stream()
+                .filter(task -> task.getTaskDefinitionKey().equals("reviewHold"))
+                .toList();
+        cases.complete(holds.get(0), "holdStillNeeded", "no");
+        heartbeat(reference);
+
+        assertThat(cases.open(reference)).doesNotContain("reviewHold");
+        assertThat(told(reference)).contains("linked sent", "adviceAsked sent");
     }
 
     @Test

@@ -73,7 +73,8 @@ class LateWorkTest {
         cases.does(reference, "decideForSuspect", "decision", "interviewWitness");
         late(reference, "proposeInterview");
         late(reference, "approveInterview", "interviewApproval", "approved", "interviewer", "prosecutor.two");
-        late(reference, "inviteWitness", "witnessAnswer", "accepts");
+        late(reference, "inviteWitness");
+        late(reference, "recordInvitationAnswer", "witnessAnswer", "accepts");
         late(reference, "arrangeInterview", "interviewArrangement", "dayFound");
         late(reference, "holdInterview", "interviewResult", "held");
         late(reference, "recordInterviewEffect");
@@ -87,7 +88,8 @@ class LateWorkTest {
         cases.does(reference, "decideForSuspect", "decision", "charge");
         cases.told(reference);
         late(reference, "assessNeeds", "witnessAccepts", "yes");
-        late(reference, "offerMeeting", "meetingWanted", "yes");
+        late(reference, "offerMeeting");
+        late(reference, "recordMeetingAnswer", "meetingWanted", "yes");
         late(reference, "bookMeeting", "meetingArrangement", "timeFound");
         late(reference, "holdMeeting", "meetingResult", "held");
         late(reference, "recordMeasures");

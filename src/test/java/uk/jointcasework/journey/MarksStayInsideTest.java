@@ -20,7 +20,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -32,14 +34,19 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import uk.jointcasework.demo.Typist;
@@ -71,6 +78,9 @@ class MarksStayInsideTest {
             "changeReason in public.act_hi_taskinst.description_",
             "pauseOutcomeReason in casework.pause.reopened_why",
             "unblockReason in casework.escalation_answer.reason");
+
+    /** What letters are set in. */
+    private static final Set<String> FRAMES = Set.of("layout", "colleague", "parts");
 
     /** The day on which the victim consented, as no other date is. */
     private static final String CONSENTED = "2025-03-17";
@@ -106,6 +116,10 @@ class MarksStayInsideTest {
     @Autowired
     private JavaMailSenderImpl sender;
 
+    @Autowired
+    @Qualifier("digestAtStart")
+    private ApplicationRunner digestAtStart;
+
     private final ObjectMapper json = new ObjectMapper();
     /** The marks, each with the fields that it was typed into. */
     private final Map<String, String> fields = new TreeMap<>();
@@ -133,8 +147,15 @@ class MarksStayInsideTest {
     void noMarkLeavesAndInsideEachIsWhereItBelongs(CapturedOutput log) throws Exception {
         var charged = charged();
         var paused = paused();
+        writesDigests();
         var stopped = notCharged();
 
+        assertThat(templatesOnTheirWay())
+                .as("every letter there is has been sent")
+                .isEqualTo(lettersThereAre());
+        assertThat(Arrays.stream(mail.getReceivedMessages()).filter(MarksStayInsideTest::bearsAnInvite))
+                .as("messages with an invite")
+                .hasSizeGreaterThan(8);
         assertThat(fields).as("fields that bear a mark").hasSizeGreaterThan(60);
         assertThat(mail.getReceivedMessages()).hasSizeGreaterThan(20);
         for (var message : mail.getReceivedMessages()) {
@@ -171,6 +192,7 @@ class MarksStayInsideTest {
         does(reference, "askForAdvice");
         does(reference, "triageAdviceRequest", "triageOutcome", "accept", "prosecutor", "prosecutor");
         does(reference, "giveAdvice", "actionPlanNeeded", "yes");
+        talkedAbout(reference);
         does(reference, "setActionItems", "item1Owner", "officer", "another1", false);
         does(reference, "completeActionItem", "itemAnswer", "done");
         does(reference, "acceptActionItem", "itemAccepted", "accepted");
@@ -182,7 +204,19 @@ class MarksStayInsideTest {
         does(reference, "decideForSuspect", "decision", "interviewWitness");
         does(reference, "proposeInterview");
         does(reference, "approveInterview", "interviewApproval", "approved", "interviewer", "prosecutor.two");
-        does(reference, "inviteWitness", "witnessAnswer", "accepts");
+        does(reference, "inviteWitness");
+        does(reference, "recordInvitationAnswer", "witnessAnswer", "accepts");
+        does(reference, "arrangeInterview", "interviewArrangement", "dayFound");
+        does(reference, "holdInterview", "interviewResult", "rearrange");
+        does(reference, "arrangeInterview", "interviewArrangement", "dayFound");
+        does(reference, "holdInterview", "interviewResult", "declined");
+        does(reference, "allocateProsecutor", "prosecutor", "prosecutor");
+        does(reference, "holdConsultation");
+        does(reference, "decideForSuspect", "decision", "interviewWitness");
+        does(reference, "proposeInterview");
+        does(reference, "approveInterview", "interviewApproval", "approved", "interviewer", "prosecutor.two");
+        does(reference, "inviteWitness");
+        does(reference, "recordInvitationAnswer", "witnessAnswer", "accepts");
         does(reference, "arrangeInterview", "interviewArrangement", "dayFound");
         does(reference, "holdInterview", "interviewResult", "held");
         does(reference, "recordInterviewEffect");
@@ -192,9 +226,12 @@ class MarksStayInsideTest {
         does(reference, "tellVictim");
         does(reference, "tellSuspects");
         does(reference, "assessNeeds", "witnessAccepts", "yes");
-        does(reference, "offerMeeting", "meetingWanted", "yes");
+        does(reference, "offerMeeting");
+        does(reference, "recordMeetingAnswer", "meetingWanted", "yes");
         does(reference, "bookMeeting", "meetingArrangement", "timeFound");
-        does(reference, "holdMeeting", "meetingResult", "held");
+        does(reference, "holdMeeting", "meetingResult", "newDay");
+        does(reference, "bookMeeting", "meetingArrangement", "timeFound");
+        does(reference, "holdMeeting", "meetingResult", "calledOff");
         does(reference, "recordMeasures");
         does(reference, "applyForMeasures");
         cases.runsJobs(reference);
@@ -220,8 +257,12 @@ class MarksStayInsideTest {
         does(reference, "tellVictimFirst");
         cases.runsJobs(reference);
         does(reference, "reviewPausedCase", "pauseOutcome", "reopen");
+        cases.runsJobs(reference);
+        does(reference, "tellVictimFirst");
         cases.starts("sergeant", "changeDeadline", "caseReference", reference);
         does(reference, "changeDate", "deadlineChange", "move", "newDate", cases.inDays(30));
+        cases.runsJobs(reference);
+        cases.passes(Duration.ofDays(29));
         cases.runsJobs(reference);
         cases.starts("officer", "isvaContact", "caseReference", reference);
         does(reference, "changeIsvaContact", "isvaChange", "supportEnded");
@@ -232,6 +273,18 @@ class MarksStayInsideTest {
     /** No further action, and the victim asks for a review. */
     private String notCharged() {
         var reference = cases.linked();
+        cases.starts(
+                "officer",
+                "recordSuspectStatus",
+                "caseReference",
+                reference,
+                "suspect",
+                "S1",
+                "suspectStatusIs",
+                "releasedUnderInvestigation");
+        cases.runsJobs(reference);
+        does(reference, "tellVictimFirst");
+        cases.isLate(reference, cases.task(reference, "recordInvestigationPlan"), 8);
         does(reference, "recordInvestigationPlan", "adviceWanted", "no");
         does(reference, "reviewInvestigationPlan", "planAgreed", "yes");
         file(reference, "yes");
@@ -244,8 +297,77 @@ class MarksStayInsideTest {
         does(reference, "tellVictim");
         does(reference, "tellSuspects");
         does(reference, "recordReviewRequest", "reviewAsked", "yes");
+        does(reference, "resolveLocally", "localOutcome", "upheldAccepted");
+        does(reference, "tellReviewOutcome");
         cases.runsJobs(reference);
         return reference;
+    }
+
+    /** A talk about the advice is booked, moved and called off. */
+    private void talkedAbout(String reference) {
+        var day = cases.now()
+                .truncatedTo(ChronoUnit.DAYS)
+                .plus(Duration.ofDays(10))
+                .plus(Duration.ofHours(13));
+        cases.starts(
+                "officer",
+                "adviceOutcomeTalk",
+                Cases.map("caseReference", reference, "talkOn", day.toString(), "talkMinutes", "45"));
+        cases.runsJobs(reference);
+        var moved = day.plus(Duration.ofDays(1)).toString();
+        does(reference, "holdTalk", "talkResult", "moved", "talkMovedTo", moved);
+        does(reference, "holdTalk", "talkResult", "calledOff");
+    }
+
+    private void beginsDigests() {
+        digests()
+                .forEach(job ->
+                        engine.getRuntimeService().deleteProcessInstance(job.getProcessInstanceId(), "begun again"));
+        try {
+            digestAtStart.run(new DefaultApplicationArguments());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The digest of the next working day, half past seven. */
+    private void writesDigests() {
+        beginsDigests();
+        cases.passes(Duration.between(cases.now(), digests().get(0).getDuedate().toInstant()));
+        for (int step = 0; step < 2; step++) {
+            digests().stream()
+                    .filter(job -> job.getDuedate() == null
+                            || !job.getDuedate().toInstant().isAfter(cases.now()))
+                    .forEach(job -> engine.getManagementService().executeJob(job.getId()));
+        }
+    }
+
+    private List<Job> digests() {
+        return engine.getManagementService()
+                .createJobQuery()
+                .processDefinitionKey("dailyDigest")
+                .list();
+    }
+
+    private Set<String> templatesOnTheirWay() {
+        return new TreeSet<>(jdbc.queryForList(
+                "select distinct template from casework.outbound_message where attempts > 0", String.class));
+    }
+
+    private static Set<String> lettersThereAre() throws IOException {
+        var letters = new PathMatchingResourcePatternResolver().getResources("classpath:mail/en/*.html");
+        return Arrays.stream(letters)
+                .map(letter -> letter.getFilename().replace(".html", ""))
+                .filter(name -> !FRAMES.contains(name))
+                .collect(toCollection(TreeSet::new));
+    }
+
+    private static boolean bearsAnInvite(MimeMessage message) {
+        try {
+            return everythingIn(message).contains("BEGIN:VCALENDAR");
+        } catch (IOException | MessagingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void file(String reference, String atOnce) {

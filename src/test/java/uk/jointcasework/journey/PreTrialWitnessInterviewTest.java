@@ -39,7 +39,8 @@ class PreTrialWitnessInterviewTest {
         assertThat(cases.who(reference, "approveInterview")).isEqualTo("south-west-legal-manager");
         cases.does(reference, "approveInterview", "interviewApproval", "approved", "interviewer", "prosecutor.two");
         assertThat(cases.who(reference, "inviteWitness")).isEqualTo("avon-and-somerset-officer: officer");
-        cases.does(reference, "inviteWitness", "witnessAnswer", "accepts");
+        cases.does(reference, "inviteWitness");
+        cases.does(reference, "recordInvitationAnswer", "witnessAnswer", "accepts");
         assertThat(cases.who(reference, "arrangeInterview")).isEqualTo("south-west-paralegal");
         arranged("2026-06-17T10:30+01:00");
         assertThat(cases.who(reference, "holdInterview")).isEqualTo("south-west-prosecutor: prosecutor.two");
@@ -194,6 +195,7 @@ class PreTrialWitnessInterviewTest {
     private void invited(String answer) {
         cases.does(reference, "proposeInterview");
         cases.does(reference, "approveInterview", "interviewApproval", "approved", "interviewer", "prosecutor.two");
-        cases.does(reference, "inviteWitness", "witnessAnswer", answer);
+        cases.does(reference, "inviteWitness");
+        cases.does(reference, "recordInvitationAnswer", "witnessAnswer", answer);
     }
 }

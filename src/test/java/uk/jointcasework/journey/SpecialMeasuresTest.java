@@ -38,7 +38,8 @@ class SpecialMeasuresTest {
         assertThat(cases.who(reference, "assessNeeds")).isEqualTo("avon-and-somerset-officer: officer");
         cases.does(reference, "assessNeeds", "needsGround", "under18", "witnessAccepts", "yes");
         assertThat(cases.who(reference, "offerMeeting")).isEqualTo("avon-and-somerset-witness-care");
-        cases.does(reference, "offerMeeting", "meetingWanted", "yes");
+        cases.does(reference, "offerMeeting");
+        cases.does(reference, "recordMeetingAnswer", "meetingWanted", "yes");
         assertThat(cases.who(reference, "bookMeeting")).isEqualTo("avon-and-somerset-witness-care");
         booked("2026-06-18T14:15+01:00");
         assertThat(cases.who(reference, "holdMeeting")).isEqualTo("south-west-prosecutor: prosecutor");
@@ -130,7 +131,8 @@ class SpecialMeasuresTest {
     @Test
     void anIntimidatedWitnessIsNotAskedAboutAnIntermediaryAndMayGoWithoutAMeeting() {
         cases.does(reference, "assessNeeds", "needsGround", "fearOrDistress", "witnessAccepts", "yes");
-        cases.does(reference, "offerMeeting", "meetingWanted", "no");
+        cases.does(reference, "offerMeeting");
+        cases.does(reference, "recordMeetingAnswer", "meetingWanted", "no");
         assertThat(cases.answer(cases.task(reference, "recordMeasures"), "eligibilityBasis"))
                 .isEqualTo("section 17, intimidated witness");
         assertThatThrownBy(() -> cases.does(reference, "recordMeasures", "measureIntermediary", "asked"))
@@ -152,7 +154,8 @@ class SpecialMeasuresTest {
 
     private void wanted() {
         cases.does(reference, "assessNeeds", "witnessAccepts", "yes");
-        cases.does(reference, "offerMeeting", "meetingWanted", "yes");
+        cases.does(reference, "offerMeeting");
+        cases.does(reference, "recordMeetingAnswer", "meetingWanted", "yes");
     }
 
     private void booked(String start) {

@@ -19,10 +19,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** An SMTP server that fails in the ways that real ones do. */
-final class FaultySmtp implements AutoCloseable {
+public final class FaultySmtp implements AutoCloseable {
 
     /** What goes wrong with one message. */
-    enum Fault {
+    public enum Fault {
         NONE,
         /** The message is read and never answered; it is not kept. */
         HANGS_AFTER_DATA,
@@ -44,7 +44,7 @@ final class FaultySmtp implements AutoCloseable {
     private final int port;
     private volatile ServerSocket server;
 
-    FaultySmtp(Supplier<Fault> faults) {
+    public FaultySmtp(Supplier<Fault> faults) {
         this(faults, () -> {});
     }
 
@@ -54,7 +54,7 @@ final class FaultySmtp implements AutoCloseable {
         port = open(0);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 

@@ -104,6 +104,18 @@ class SmtpFaultsTest extends CaseworkTest {
     }
 
     @Test
+    void tellsARefusalForGoodFromOneForNow() {
+        faults.add(Fault.TRY_LATER);
+        faults.add(Fault.NO_SUCH_MAILBOX);
+
+        assertThatThrownBy(() -> outbox.send(message(1)))
+                .isInstanceOf(MailException.class)
+                .isNotInstanceOf(MessageRefused.class);
+        assertThatThrownBy(() -> outbox.send(message(1))).isInstanceOf(MessageRefused.class);
+        assertThat(rows()).containsExactly("queued 2");
+    }
+
+    @Test
     void sendsOnceFromTwoNodes() {
         var nodes = IntStream.range(0, 4)
                 .mapToObj(node -> CompletableFuture.supplyAsync(() -> outbox.send(message(1))))
