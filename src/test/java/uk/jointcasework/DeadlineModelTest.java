@@ -29,7 +29,7 @@ class DeadlineModelTest {
     private static final String JOURNEY = "preChargeJourney";
     /** What only tells people: it may end by itself. */
     private static final Set<String> BESIDE_THE_WORK =
-            Set.of("escalation", "isvaUpdate", "keepIsvaInformed", "staffNotice", "dailyDigest");
+            Set.of("escalation", "isvaUpdate", "keepIsvaInformed", "staffNotice", "dailyDigest", "openRestrictedCase");
 
     private static final Pattern BY_CLOCK = Pattern.compile("\\$\\{work\\.(?:by|reminder)\\(execution, '(\\w+)'\\)}");
     private static final Pattern CLOCK = Pattern.compile("work\\.(?:by|reminder)\\(execution, '(\\w+)'\\)");

@@ -22,7 +22,7 @@ class EngineCaller extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var login = SecurityContextHolder.getContext().getAuthentication();
-        if (login == null || !(login.getDetails() instanceof EngineUsers.EngineUser user)) {
+        if (login == null || !(login.getDetails() instanceof EngineUser user)) {
             throw new IllegalStateException("A request got here without a login");
         }
         identity.setAuthentication(user.id(), user.groups(), user.areas());

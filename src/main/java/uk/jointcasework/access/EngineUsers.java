@@ -15,9 +15,6 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineUsers implements AuthenticationProvider {
 
-    /** What the engine has to know of a user before it can say what they may do. */
-    record EngineUser(String id, List<String> groups, List<String> areas) {}
-
     private final IdentityService identity;
 
     EngineUsers(IdentityService identity) {
@@ -31,8 +28,9 @@ class EngineUsers implements AuthenticationProvider {
         if (user.chars().anyMatch(Character::isISOControl) || !isRight(user, password)) {
             throw new BadCredentialsException("User or password is wrong");
         }
-        var token = UsernamePasswordAuthenticationToken.authenticated(user, null, List.of());
-        token.setDetails(new EngineUser(user, groupsOf(user), areasOf(user)));
+        var known = new EngineUser(user, groupsOf(user), areasOf(user));
+        var token = UsernamePasswordAuthenticationToken.authenticated(user, null, known.authorities());
+        token.setDetails(known);
         return token;
     }
 

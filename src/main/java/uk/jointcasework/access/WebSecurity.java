@@ -1,67 +1,108 @@
 package uk.jointcasework.access;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
-import java.util.List;
+import jakarta.servlet.DispatcherType;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
-/** The doors: neighbouring systems log in to the API with every call; the webapps keep their own login. */
+/**
+ * The doors. Neighbouring systems log in to the API with every call, people to the webapps (see {@link BuiltInLogin} and
+ * {@link DirectoryLogin}); a few pages are for everybody; a path that no rule names is not there.
+ */
 @Configuration
 class WebSecurity {
 
+    private static final String[] PAGES_FOR_EVERYBODY = {
+        "/",
+        "/index.html",
+        "/no-access.html",
+        "/joint-casework.css",
+        "/joint-casework-login.js",
+        "/swagger-ui",
+        "/swagger-ui/**",
+        "/v3/api-docs",
+        "/v3/api-docs/**",
+        "/v3/api-docs.yaml"
+    };
+
+    /** Rules speak of the whole path of a request, also where a servlet of the webapps answers it. */
+    @Bean
+    PathPatternRequestMatcherBuilderFactoryBean wholePaths() {
+        return new PathPatternRequestMatcherBuilderFactoryBean();
+    }
+
     @Bean
     @Order(1)
-    SecurityFilterChain neighbouringSystems(
-            HttpSecurity http, EngineUsers users, IdentityService identity, ObjectMapper json) throws Exception {
-        return http.securityMatcher("/api/**")
-                .authenticationManager(new ProviderManager(List.of(users)))
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .httpBasic(basic -> basic.authenticationEntryPoint(unauthorised(json))
-                        // The engine's view of the user travels in the place of the request's details.
-                        .authenticationDetailsSource(request -> null))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(unauthorised(json)))
+    SecurityFilterChain neighbouringSystems(HttpSecurity http, ApiLogin login, IdentityService identity)
+            throws Exception {
+        login.require(http.securityMatcher("/api/**"));
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(new FromAnotherSite())
+                        .denyAll()
+                        .anyRequest()
+                        .authenticated())
                 .addFilterAfter(new EngineCaller(identity), AuthorizationFilter.class)
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // No cookie, so nothing that another site could misuse.
-                .csrf(AbstractHttpConfigurer::disable)
                 .build();
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain everythingElse(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                // The webapps bring their own login, their own protection against forged requests and their own
-                // headers.
-                .csrf(AbstractHttpConfigurer::disable)
-                .headers(headers ->
-                        headers.cacheControl(cache -> cache.disable()).frameOptions(frames -> frames.sameOrigin()))
-                .logout(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+    SecurityFilterChain measures(HttpSecurity http, ApiLogin login) throws Exception {
+        login.require(http.securityMatcher(EndpointRequest.toAnyEndpoint()));
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(EndpointRequest.to("health", "info"))
+                        .permitAll()
+                        .anyRequest()
+                        .hasAuthority(Groups.CAMUNDA_ADMIN))
                 .build();
     }
 
     @Bean
-    OpenAPI description() {
+    @Order(100)
+    SecurityFilterChain everythingElse(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .requestMatchers(HttpMethod.GET, PAGES_FOR_EVERYBODY)
+                                .permitAll()
+                                .requestMatchers(HttpMethod.HEAD, PAGES_FOR_EVERYBODY)
+                                .permitAll()
+                                .anyRequest()
+                                .denyAll())
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                                (request, response, refused) -> response.sendError(HttpStatus.NOT_FOUND.value()))
+                        .accessDeniedHandler(
+                                (request, response, refused) -> response.sendError(HttpStatus.NOT_FOUND.value())))
+                // Nothing here changes anything.
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(Headers.ofOwnPages())
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
+
+    @Bean
+    OpenAPI description(LoginSettings settings) {
+        var kind = settings.directory().isKnown() ? "bearer" : "basic";
         return new OpenAPI()
                 .info(new Info()
                         .title("Joint Casework")
@@ -70,21 +111,10 @@ class WebSecurity {
                                 + " says how they stand."))
                 .components(new Components()
                         .addSecuritySchemes(
-                                "basic",
+                                kind,
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
-                                        .scheme("basic")))
-                .addSecurityItem(new SecurityRequirement().addList("basic"));
-    }
-
-    private static AuthenticationEntryPoint unauthorised(ObjectMapper json) {
-        return (request, response, refused) -> {
-            response.setStatus(HttpStatus.UNAUTHORIZED.value());
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Joint Casework\", charset=\"UTF-8\"");
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            json.writeValue(
-                    response.getOutputStream(),
-                    ProblemDetail.forStatusAndDetail(HttpStatus.UNAUTHORIZED, "Log in with user and password"));
-        };
+                                        .scheme(kind)))
+                .addSecurityItem(new SecurityRequirement().addList(kind));
     }
 }

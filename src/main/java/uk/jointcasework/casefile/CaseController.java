@@ -131,7 +131,7 @@ class CaseController {
     CaseView read(
             @Parameter(description = "The case reference", example = "52SA1234526") @PathVariable String reference) {
         var reader = reader();
-        return register.find(reference)
+        return register.findFor(reader.userId(), reference)
                 .filter(reader::maySee)
                 .map(views::of)
                 .orElseThrow(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import uk.jointcasework.engine.RestrictedCases;
 
 /** The register of cases. */
 @Repository
@@ -16,10 +17,12 @@ public class CaseRegister {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final RestrictedCases restricted;
 
-    CaseRegister(JdbcClient jdbc, Clock clock) {
+    CaseRegister(JdbcClient jdbc, Clock clock, RestrictedCases restricted) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.restricted = restricted;
     }
 
     /** The case of this reference, if it is registered. */
@@ -32,6 +35,11 @@ public class CaseRegister {
                                fingerprint
                         from casework.case_file where reference = ?
                         """).param(reference).query(CaseFile.class).optional();
+    }
+
+    /** The same for somebody, to whom a restricted case that does not name them is not there. */
+    public Optional<CaseFile> findFor(String userId, String reference) {
+        return find(reference).filter(file -> restricted.mayWork(reference, userId));
     }
 
     /** Adds a case; false if its reference is taken, also by somebody who is registering it at this moment. */

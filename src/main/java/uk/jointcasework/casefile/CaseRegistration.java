@@ -1,6 +1,8 @@
 package uk.jointcasework.casefile;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,7 +76,33 @@ record CaseRegistration(
                 example = "notYetOffered",
                 allowableValues = {"yes", "no", "notYetOffered"},
                 requiredMode = Schema.RequiredMode.REQUIRED)
-        String isvaSupport) {
+        String isvaSupport,
+
+        // Left out of the fingerprint as well, so that a registration of earlier days stays the same.
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "Only for a case that nobody but named people may see", nullable = true)
+        Restriction restriction) {
+
+    /** Who may see a restricted case, and why nobody else may. */
+    @Schema(name = "Restriction", description = "Who may see a restricted case, and why nobody else may")
+    record Restriction(
+            @Schema(
+                    description =
+                            "Whether an officer or a member of staff is the victim or a suspect, or somebody has a"
+                                    + " conflict of interest",
+                    example = "suspect",
+                    allowableValues = {"victim", "suspect", "conflict"},
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            String because,
+
+            @ArraySchema(
+                    schema = @Schema(description = "A user id", example = "sergeant"),
+                    arraySchema =
+                            @Schema(
+                                    description = "At least an officer, a sergeant or above, a prosecutor, and a legal"
+                                            + " manager or above",
+                                    requiredMode = Schema.RequiredMode.REQUIRED))
+            List<String> people) {}
 
     /** How one suspect stands now. */
     @Schema(name = "SuspectNow", description = "How one suspect stands now")
@@ -108,6 +136,7 @@ record CaseRegistration(
                     nullable = true)
             String custodyEnds) {}
 
+    private static final String RESTRICTION = "restriction";
     private static final Set<String> FIELDS = Set.of(
             "reference",
             "force",
@@ -117,10 +146,13 @@ record CaseRegistration(
             "reportedOn",
             "suspects",
             "victimSupports",
-            "isvaSupport");
+            "isvaSupport",
+            RESTRICTION);
+    private static final Set<String> RESTRICTION_FIELDS = Set.of("because", "people");
     private static final Set<String> SUSPECT_FIELDS = Set.of("status", "bailEnds", "custodyEnds");
     private static final Pattern ANSWER_OF_SUSPECT = Pattern.compile("suspect([1-6])(Status|BailEnds|CustodyEnds)");
     private static final int LONGEST = 100;
+    private static final int MOST_NAMED = 12;
 
     /** Reads a request strictly, and says everything that is wrong with its shape at once. */
     static CaseRegistration from(JsonNode body) {
@@ -138,7 +170,8 @@ record CaseRegistration(
                 required(body, "", "reportedOn", problems),
                 suspects(body.get("suspects"), problems),
                 required(body, "", "victimSupports", problems),
-                required(body, "", "isvaSupport", problems));
+                required(body, "", "isvaSupport", problems),
+                restriction(body.get(RESTRICTION), problems));
         if (!problems.isEmpty()) {
             throw RequestRefused.badContent(problems);
         }
@@ -155,6 +188,10 @@ record CaseRegistration(
         answers.put("victimSupports", victimSupports);
         answers.put("isvaSupport", isvaSupport);
         putIfGiven(answers, CaseFacts.CPS_AREA, cpsArea);
+        if (restriction != null) {
+            answers.put("restrictedBecause", restriction.because());
+            answers.put(NamedPeople.KEY, String.join(", ", restriction.people()));
+        }
         for (int number = 1; number <= suspects.size(); number++) {
             var suspect = suspects.get(number - 1);
             answers.put(Suspect.statusKey(number), suspect.status());
@@ -171,6 +208,12 @@ record CaseRegistration(
         }
         if ("suspectCount".equals(key)) {
             return "suspects";
+        }
+        if ("restrictedBecause".equals(key)) {
+            return "restriction.because";
+        }
+        if (NamedPeople.KEY.equals(key)) {
+            return "restriction.people";
         }
         var suspect = ANSWER_OF_SUSPECT.matcher(key);
         if (suspect.matches()) {
@@ -205,6 +248,25 @@ record CaseRegistration(
                     text(suspect, path + ".", "custodyEnds", problems)));
         }
         return suspects;
+    }
+
+    private static Restriction restriction(JsonNode node, List<ApiProblem> problems) {
+        if (node == null || node.isNull()) {
+            return null;
+        }
+        if (!node.isObject()) {
+            problems.add(new ApiProblem(RESTRICTION, "give an object with because and people"));
+            return null;
+        }
+        var path = RESTRICTION + ".";
+        refuseUnknown(node, RESTRICTION_FIELDS, path, problems);
+        var people = new ArrayList<String>();
+        var named = node.path("people");
+        named.forEach(person -> people.add(person.textValue()));
+        if (!named.isArray() || people.isEmpty() || people.contains(null) || people.size() > MOST_NAMED) {
+            problems.add(new ApiProblem(path + "people", "give a list of one to " + MOST_NAMED + " user ids"));
+        }
+        return new Restriction(required(node, path, "because", problems), people);
     }
 
     private static void refuseUnknown(JsonNode node, Set<String> known, String path, List<ApiProblem> problems) {

@@ -21,6 +21,7 @@ import uk.jointcasework.engine.AsTheSystem;
 import uk.jointcasework.engine.FormProblem;
 import uk.jointcasework.engine.GivenVariables;
 import uk.jointcasework.engine.StartFormSubmitted;
+import uk.jointcasework.organisation.CasePeople;
 import uk.jointcasework.organisation.Organisation;
 
 /** The journey of a case from its registration: what a start needs besides the answers of the form. */
@@ -40,11 +41,13 @@ public class PreChargeJourney {
 
     private final CaseRegister register;
     private final Organisation organisation;
+    private final CasePeople people;
     private final AsTheSystem asTheSystem;
 
-    PreChargeJourney(CaseRegister register, Organisation organisation, AsTheSystem asTheSystem) {
+    PreChargeJourney(CaseRegister register, Organisation organisation, CasePeople people, AsTheSystem asTheSystem) {
         this.register = register;
         this.organisation = organisation;
+        this.people = people;
         this.asTheSystem = asTheSystem;
     }
 
@@ -63,7 +66,12 @@ public class PreChargeJourney {
         }
         forceOf(event).ifPresent(force -> {
             event.variables().put(FORCE, force);
-            areaOf(event, force).ifPresent(area -> event.variables().put(CPS_AREA, area));
+            areaOf(event, force).ifPresent(area -> {
+                event.variables().put(CPS_AREA, area);
+                NamedPeople.of(event)
+                        .flatMap(named -> people.problem(force, area, named))
+                        .ifPresent(problem -> event.refuse(NamedPeople.problem(problem)));
+            });
         });
 
         var suspects = Suspect.from(answers);

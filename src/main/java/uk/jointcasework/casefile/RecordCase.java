@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.engine.RestrictedCases;
 
 /** Writes a started case into the register, in the engine's transaction. */
 @Component("recordCase")
@@ -11,10 +12,12 @@ class RecordCase implements ExecutionListener {
 
     private final CaseRegister register;
     private final Suspects suspects;
+    private final RestrictedCases restricted;
 
-    RecordCase(CaseRegister register, Suspects suspects) {
+    RecordCase(CaseRegister register, Suspects suspects, RestrictedCases restricted) {
         this.register = register;
         this.suspects = suspects;
+        this.restricted = restricted;
     }
 
     @Override
@@ -32,6 +35,14 @@ class RecordCase implements ExecutionListener {
         }
         register.supports(reference, (String) execution.getVariable("victimSupports"));
         var by = (String) execution.getVariable("registeredBy");
+        if (execution.getVariable("restrictedBecause") instanceof String because) {
+            restricted.restrict(
+                    reference,
+                    (String) facts.get(CaseFacts.CPS_AREA),
+                    because,
+                    NamedPeople.in((String) execution.getVariable(NamedPeople.KEY)),
+                    by);
+        }
         Suspect.from(execution.getVariables()).forEach(suspect -> suspects.record(reference, suspect, null, by));
     }
 }

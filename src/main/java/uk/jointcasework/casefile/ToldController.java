@@ -48,7 +48,7 @@ class ToldController {
             throw new RequestRefused(HttpStatus.UNAUTHORIZED, "Log in first", List.of());
         }
         var reader = Reader.of(identity, rights, organisation, asTheSystem);
-        var known = register.find(reference)
+        var known = register.findFor(reader.userId(), reference)
                 .filter(reader::maySee)
                 .orElseThrow(
                         () -> new RequestRefused(HttpStatus.NOT_FOUND, "There is no such case among yours", List.of()));

@@ -46,7 +46,7 @@ class ChangeDeadline {
     @EventListener(condition = "#event.processKey() == 'changeDeadline'")
     void starting(StartFormSubmitted event) {
         var reference = (String) event.answers().get(CaseFacts.CASE_REFERENCE);
-        var file = register.find(reference);
+        var file = register.findFor(event.userId(), reference);
         var role = file.flatMap(known -> roleIn(known, event.userId()));
         if (role.isEmpty()) {
             refuse(event, reference + " is no case of yours; a sergeant or a legal manager changes a date");

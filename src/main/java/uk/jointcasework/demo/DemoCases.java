@@ -154,6 +154,8 @@ class DemoCases implements ApplicationRunner {
             answers.put("suspect1BailEnds", day(Duration.ofDays(85)));
         }
         answers.put("cpsArea", null);
+        answers.put("restrictedBecause", null);
+        answers.put("namedPeople", null);
         people.register(officer, answers);
         if ("yes".equals(facts.get("isvaSupport"))) {
             people.complete(

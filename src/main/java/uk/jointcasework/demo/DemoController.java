@@ -64,6 +64,12 @@ class DemoController {
         return ResponseEntity.ok().contentType(html()).body(new ClassPathResource("demo/index.html"));
     }
 
+    /** The start page's script: pages have none within them, so that nothing that is typed can become one. */
+    @GetMapping(path = "/demo/start.js", produces = "text/javascript;charset=UTF-8")
+    Resource startScript() {
+        return new ClassPathResource("demo/start.js");
+    }
+
     @GetMapping("/demo/clock")
     ResponseEntity<Now> clock() {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(Now.of(clock.now()));

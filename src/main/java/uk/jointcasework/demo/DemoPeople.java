@@ -58,11 +58,18 @@ class DemoPeople implements ApplicationRunner {
                 southEast("southeast.legal.manager", "legal-manager"),
                 new Person(
                         "supervisor",
-                        "South West",
+                        "CPS South West",
                         "supervisor",
                         "south-west",
                         List.of("south-west"),
-                        List.of("supervisor")),
+                        List.of("south-west-cps-supervisor", "supervisor")),
+                new Person(
+                        "police.supervisor",
+                        "Avon and Somerset",
+                        "supervisor",
+                        "avon-and-somerset",
+                        List.of("south-west"),
+                        List.of("avon-and-somerset-police-supervisor", "police-supervisor")),
                 new Person(
                         "records.system",
                         "Police",

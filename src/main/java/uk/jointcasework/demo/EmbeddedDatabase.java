@@ -8,6 +8,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +35,26 @@ class EmbeddedDatabase {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
+    /** The role that the application runs as; the server's own user migrates. Not named like a schema: it would be its own. */
+    private static final String APPLICATION = "casework_app";
+
+    /** Also takes over what a demonstration from before there were two roles has left. */
+    private static final String TWO_ROLES = """
+            do $$
+            declare
+                made record;
+            begin
+                if not exists (select from pg_roles where rolname = 'casework_app') then
+                    create role casework_app login;
+                end if;
+                grant create, usage on schema public to casework_app;
+                for made in select tablename from pg_tables where schemaname = 'public' and tableowner <> 'casework_app' loop
+                    execute format('alter table public.%I owner to casework_app', made.tablename);
+                end loop;
+            end
+            $$
+            """;
+
     @Bean(destroyMethod = "close")
     Server demoDatabase(@Value("${demo.data:./data}") Path data) throws IOException, InterruptedException {
         return Server.start(data.toAbsolutePath().normalize());
@@ -42,7 +65,9 @@ class EmbeddedDatabase {
     @ConfigurationProperties("spring.datasource.hikari")
     DataSource dataSource(Server server) {
         return DataSourceBuilder.create()
-                .url(server.postgres().getJdbcUrl("postgres", "postgres"))
+                // A user in the address would win over the one who migrates.
+                .url("jdbc:postgresql://localhost:" + server.postgres().getPort() + "/postgres")
+                .username(APPLICATION)
                 .build();
     }
 
@@ -68,6 +93,7 @@ class EmbeddedDatabase {
                         .setServerConfig("max_connections", "60")
                         .start();
                 LOG.info("Embedded PostgreSQL on port {}, data in {}", postgres.getPort(), data);
+                makeRoles(postgres);
                 return new Server(postgres, lock);
             } catch (IOException | InterruptedException | RuntimeException failure) {
                 lock.close();
@@ -79,6 +105,16 @@ class EmbeddedDatabase {
         public void close() throws IOException {
             try (lock) {
                 postgres.close();
+            }
+        }
+
+        private static void makeRoles(EmbeddedPostgres postgres) throws IOException {
+            try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(TWO_ROLES);
+            } catch (SQLException failure) {
+                postgres.close();
+                throw new IllegalStateException("The database's roles cannot be made", failure);
             }
         }
 

@@ -91,8 +91,19 @@ public class People {
                 .flatMap(group -> engine.getIdentityService().createUserQuery().memberOfGroup(group).list().stream())
                 .map(user -> user.getId())
                 .filter(user -> !KeptAway.includes(notBy, user))
+                .filter(user -> sees(user, task))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Nobody may do " + task.getTaskDefinitionKey()));
+    }
+
+    private boolean sees(String user, Task task) {
+        return as(
+                        user,
+                        () -> engine.getTaskService()
+                                .createTaskQuery()
+                                .taskId(task.getId())
+                                .count())
+                > 0;
     }
 
     /** Does something as this person, with that person's groups and Areas. */

@@ -118,7 +118,7 @@ class Disagreement {
     }
 
     private Optional<CaseFile> ownCase(String user, String reference) {
-        return register.find(reference)
+        return register.findFor(user, reference)
                 .filter(file -> user != null
                         && asTheSystem
                                 .run(() -> organisation.forceOf(user))

@@ -75,8 +75,9 @@ class AnswerRules {
         if (question.kind() == Question.Kind.LINE && text.chars().anyMatch(Character::isISOControl)) {
             return "write one line, without line breaks";
         }
-        if (text.chars().anyMatch(c -> c == 0)) {
-            return "take out the characters that cannot be shown";
+        var unshowable = PlainText.problem(text);
+        if (unshowable.isPresent()) {
+            return unshowable.get();
         }
         var length = text.strip().length();
         if (question.minLength() != null && length < question.minLength()) {

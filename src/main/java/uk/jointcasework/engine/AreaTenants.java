@@ -7,10 +7,20 @@ import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderHistoricDeci
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderProcessInstanceContext;
 import org.camunda.bpm.engine.impl.context.Context;
 
-/** Every process instance belongs to a CPS Area. One without would be seen by everybody. */
-class AreaTenants implements TenantIdProvider {
+/** Every process instance belongs to a CPS Area, or to a restricted case. One without would be seen by everybody. */
+public class AreaTenants implements TenantIdProvider {
+
+    /** What is of no Area's people belongs to this one. */
+    public static final String NO_AREA = "england-and-wales";
 
     static final String AREA = "cpsArea";
+    static final String CASE = "caseReference";
+
+    private final RestrictedCases restricted;
+
+    AreaTenants(RestrictedCases restricted) {
+        this.restricted = restricted;
+    }
 
     @Override
     public String provideTenantIdForProcessInstance(TenantIdProviderProcessInstanceContext instance) {
@@ -22,7 +32,9 @@ class AreaTenants implements TenantIdProvider {
                     "The process " + instance.getProcessDefinition().getKey() + " cannot start without a CPS Area");
         }
         refuseForeign(area);
-        return area;
+        return instance.getVariables().get(CASE) instanceof String reference
+                ? restricted.tenant(reference, area)
+                : area;
     }
 
     @Override

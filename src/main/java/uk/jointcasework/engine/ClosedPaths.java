@@ -13,28 +13,31 @@ import org.springframework.core.Ordered;
 @ConditionalOnWebApplication
 class ClosedPaths {
 
+    private static final int AFTER_LOGIN = 200;
+
     /** Lets nobody create a first administrator: Camunda offers it to anyone as soon as the last one is gone. */
     @Bean
     FilterRegistrationBean<Filter> closedSetup() {
         return filter(
                 "closed-setup",
                 "/camunda/api/admin/setup/*",
-                0,
+                Ordered.HIGHEST_PRECEDENCE,
                 (request, response, chain) ->
                         ((HttpServletResponse) response).sendError(HttpServletResponse.SC_NOT_FOUND));
     }
 
-    /** Lets only those writes through to the engine that the webapps really make. */
+    /** Lets only those calls through to the webapps' interfaces that the table of routes names. */
     @Bean
-    FilterRegistrationBean<Filter> allowedWrites() {
-        return filter("allowed-writes", "/camunda/api/engine/*", 1, new AllowedWrites());
+    FilterRegistrationBean<Filter> allowedCalls() {
+        // After whatever logs people in, which has to know the caller first, and before the webapps' own filters.
+        return filter("allowed-calls", "/camunda/api/*", AFTER_LOGIN, new AllowedCalls(Routes.shipped()));
     }
 
-    private static FilterRegistrationBean<Filter> filter(String name, String path, int after, Filter filter) {
+    private static FilterRegistrationBean<Filter> filter(String name, String path, int order, Filter filter) {
         var registration = new FilterRegistrationBean<>(filter);
         registration.setName(name);
         registration.addUrlPatterns(path);
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + after);
+        registration.setOrder(order);
         return registration;
     }
 }

@@ -18,6 +18,7 @@ import uk.jointcasework.mail.Notice;
 import uk.jointcasework.mail.Post;
 import uk.jointcasework.mail.StaffMail;
 import uk.jointcasework.mail.StaffMessage;
+import uk.jointcasework.organisation.CasePeople;
 import uk.jointcasework.organisation.Organisation;
 import uk.jointcasework.time.Deadline;
 import uk.jointcasework.time.DeadlineBook;
@@ -30,6 +31,7 @@ class TellStep implements JavaDelegate {
     private final DeadlineBook book;
     private final CaseRegister register;
     private final Organisation organisation;
+    private final CasePeople people;
     private final StaffMail mail;
     private final IdentityService identity;
     private final TaskService tasks;
@@ -40,6 +42,7 @@ class TellStep implements JavaDelegate {
             DeadlineBook book,
             CaseRegister register,
             Organisation organisation,
+            CasePeople people,
             StaffMail mail,
             IdentityService identity,
             TaskService tasks,
@@ -48,6 +51,7 @@ class TellStep implements JavaDelegate {
         this.book = book;
         this.register = register;
         this.organisation = organisation;
+        this.people = people;
         this.mail = mail;
         this.identity = identity;
         this.tasks = tasks;
@@ -61,8 +65,18 @@ class TellStep implements JavaDelegate {
         if (step.isReminder()) {
             send(Notice.REMINDER, deadline, step, deadline.role(), whoHas(deadline));
         } else {
-            send(Notice.LATE_WORK, deadline, step, step.policeRole(), members(deadline.force(), step.policeRole()));
-            send(Notice.LATE_WORK, deadline, step, step.cpsRole(), members(deadline.cpsArea(), step.cpsRole()));
+            send(
+                    Notice.LATE_WORK,
+                    deadline,
+                    step,
+                    step.policeRole(),
+                    members(deadline, deadline.force(), step.policeRole()));
+            send(
+                    Notice.LATE_WORK,
+                    deadline,
+                    step,
+                    step.cpsRole(),
+                    members(deadline, deadline.cpsArea(), step.cpsRole()));
         }
     }
 
@@ -82,14 +96,12 @@ class TellStep implements JavaDelegate {
             var task = tasks.createTaskQuery().taskId(deadline.work()).singleResult();
             return task != null && task.getAssignee() != null
                     ? identity.createUserQuery().userId(task.getAssignee()).list()
-                    : members(unit(deadline), deadline.role());
+                    : members(deadline, unit(deadline), deadline.role());
         });
     }
 
-    private List<User> members(String unit, String role) {
-        return asTheSystem.run(() -> identity.createUserQuery()
-                .memberOfGroup(organisation.group(unit, role))
-                .list());
+    private List<User> members(Deadline deadline, String unit, String role) {
+        return people.members(deadline.caseReference(), unit, role);
     }
 
     private static String unit(Deadline deadline) {

@@ -36,7 +36,11 @@ public enum Field {
     /** For colleagues only: whether both sides are to speak today, a Boolean. */
     JOINT_CALL(Shape.yesOrNo("jointCall")),
     /** For colleagues only: the lines of a digest, a List of DigestItem in the order to be shown. */
-    ITEMS(Shape.digest("late", "dueToday", "unclaimed"));
+    ITEMS(Shape.digest("late", "dueToday", "unclaimed")),
+    /** For colleagues only: who opened a case, a user id as a String. */
+    OPENED_BY(Shape.text("openedBy", "[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*")),
+    /** For colleagues only: up to when, an Instant, shown as a day and a time in London. */
+    OPEN_UNTIL(Shape.moment("openUntilDay", "openUntilTime"));
 
     private final Shape<?> shape;
 

@@ -9,7 +9,9 @@ public enum Notice {
     /** Work is late, and a rung of the ladder is asked. */
     LATE_WORK("lateWork", "lateWork"),
     /** What falls due, once a day. */
-    DIGEST("digest", "digest");
+    DIGEST("digest", "digest"),
+    /** A restricted case was opened in an emergency. */
+    EMERGENCY("emergency", "restrictedCaseOpened");
 
     private final String code;
     private final String template;

@@ -8,6 +8,8 @@ import static uk.jointcasework.mail.Field.ITEMS;
 import static uk.jointcasework.mail.Field.JOINT_CALL;
 import static uk.jointcasework.mail.Field.MEETING;
 import static uk.jointcasework.mail.Field.NEXT_UPDATE;
+import static uk.jointcasework.mail.Field.OPENED_BY;
+import static uk.jointcasework.mail.Field.OPEN_UNTIL;
 import static uk.jointcasework.mail.Field.PHONE;
 import static uk.jointcasework.mail.Field.POLICE_ROLE;
 import static uk.jointcasework.mail.Field.REFERENCE;
@@ -67,7 +69,9 @@ record Template(String name, Audience audience, Set<Field> required, Set<Field> 
                                     "lateWork",
                                     Set.of(CASE, WORK, WHY, RUNG, POLICE_ROLE, CPS_ROLE, JOINT_CALL),
                                     Set.of(REFERENCE)),
-                            forColleagues("digest", Set.of(ITEMS), Set.of())))
+                            forColleagues("digest", Set.of(ITEMS), Set.of()),
+                            forColleagues(
+                                    "restrictedCaseOpened", Set.of(CASE, OPENED_BY, OPEN_UNTIL), Set.of(REFERENCE))))
             .flatMap(templates -> templates)
             .toList();
 

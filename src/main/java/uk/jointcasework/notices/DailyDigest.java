@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFacts;
+import uk.jointcasework.engine.AreaTenants;
 import uk.jointcasework.engine.AsTheSystem;
 import uk.jointcasework.time.Reckoning;
 
@@ -22,9 +23,6 @@ public class DailyDigest {
     private static final String DAY_BEGINS = "digestDayBegins";
     private static final String WAIT = "halfPastSeven";
     private static final LocalTime HALF_PAST_SEVEN = LocalTime.of(7, 30);
-
-    /** Every process belongs to an Area, so that nobody sees those of another; this one is of no Area's people. */
-    private static final String NO_AREA = "england-and-wales";
 
     private final Reckoning reckoning;
     private final RuntimeService runtime;
@@ -55,8 +53,8 @@ public class DailyDigest {
 
     /** Has the digest of the next working day wait for its time. */
     void begin() {
-        asTheSystem.run(
-                () -> runtime.startProcessInstanceByMessage(DAY_BEGINS, KEY, Map.of(CaseFacts.CPS_AREA, NO_AREA)));
+        asTheSystem.run(() -> runtime.startProcessInstanceByMessage(
+                DAY_BEGINS, KEY, Map.of(CaseFacts.CPS_AREA, AreaTenants.NO_AREA)));
     }
 
     /** Whether a digest waits for its time. */

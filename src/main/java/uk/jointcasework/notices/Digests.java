@@ -9,6 +9,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,13 +24,14 @@ import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.engine.AsTheSystem;
+import uk.jointcasework.engine.RestrictedCases;
 import uk.jointcasework.mail.Field;
 import uk.jointcasework.mail.MessageKey;
 import uk.jointcasework.mail.Notice;
 import uk.jointcasework.mail.Post;
 import uk.jointcasework.mail.StaffMail;
 import uk.jointcasework.mail.StaffMessage;
-import uk.jointcasework.organisation.Organisation;
+import uk.jointcasework.organisation.CasePeople;
 import uk.jointcasework.time.Deadline;
 import uk.jointcasework.time.DeadlineBook;
 import uk.jointcasework.time.Reckoning;
@@ -50,7 +52,8 @@ class Digests {
     private final DeadlineBook book;
     private final Reckoning reckoning;
     private final StaffMail mail;
-    private final Organisation organisation;
+    private final CasePeople casePeople;
+    private final RestrictedCases restricted;
     private final TaskService tasks;
     private final IdentityService identity;
     private final AsTheSystem asTheSystem;
@@ -60,7 +63,8 @@ class Digests {
             DeadlineBook book,
             Reckoning reckoning,
             StaffMail mail,
-            Organisation organisation,
+            CasePeople casePeople,
+            RestrictedCases restricted,
             TaskService tasks,
             IdentityService identity,
             AsTheSystem asTheSystem,
@@ -68,7 +72,8 @@ class Digests {
         this.book = book;
         this.reckoning = reckoning;
         this.mail = mail;
-        this.organisation = organisation;
+        this.casePeople = casePeople;
+        this.restricted = restricted;
         this.tasks = tasks;
         this.identity = identity;
         this.asTheSystem = asTheSystem;
@@ -145,11 +150,13 @@ class Digests {
     /** By user id. A team hears of what nobody has claimed once it is late. */
     private Map<String, List<DueWork>> linesOf(List<DueWork> work, Instant now) {
         var teams = new HashMap<String, List<String>>();
+        var named = restricted.all();
         var lines = new TreeMap<String, List<DueWork>>();
         for (var due : work) {
             var people = due.isUnclaimed()
                     ? due.isOverdue(now)
-                            ? teams.computeIfAbsent(team(due.deadline()), this::members)
+                            ? teams.computeIfAbsent(
+                                    team(due.deadline(), named.keySet()), team -> members(due.deadline()))
                             : List.<String>of()
                     : List.of(due.assignee());
             people.forEach(person ->
@@ -158,15 +165,20 @@ class Digests {
         return lines;
     }
 
-    private String team(Deadline deadline) {
-        return organisation.group(
-                deadline.agency().equals("cps") ? deadline.cpsArea() : deadline.force(), deadline.role());
+    /** Work of the same team goes to the same people, except in a restricted case, which has people of its own. */
+    private static String team(Deadline deadline, Set<String> restricted) {
+        var team = unit(deadline) + " " + deadline.role();
+        return restricted.contains(deadline.caseReference()) ? team + " " + deadline.caseReference() : team;
     }
 
-    private List<String> members(String team) {
-        return users(identity.createUserQuery().memberOfGroup(team))
+    private List<String> members(Deadline deadline) {
+        return casePeople.members(deadline.caseReference(), unit(deadline), deadline.role()).stream()
                 .map(User::getId)
                 .toList();
+    }
+
+    private static String unit(Deadline deadline) {
+        return deadline.agency().equals("cps") ? deadline.cpsArea() : deadline.force();
     }
 
     /** By user id, of those who have one. */

@@ -4,7 +4,9 @@ package uk.jointcasework.organisation;
 enum KindGroup {
     POLICE("police", "Police"),
     CPS("cps", "Crown Prosecution Service"),
-    SUPERVISOR("supervisor", "Supervisors"),
+    /** Of the CPS: their unit is the Area. */
+    SUPERVISOR("supervisor", "CPS supervisors"),
+    POLICE_SUPERVISOR("police-supervisor", "Police supervisors"),
     NEIGHBOURING_SYSTEM("neighbouring-system", "Neighbouring systems");
 
     final String id;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
@@ -67,14 +68,24 @@ public class Organisation {
         return unit + "-" + role;
     }
 
-    /** The members of a unit's role, written for a form's list of options: {@code id=Label|id=Label}. */
-    public String peopleOptions(String unit, String role) {
-        return peopleOptions(unit, role, null);
+    /**
+     * The group of those who supervise a unit's work: they read it and may give it to somebody else, and do none of it.
+     */
+    public String supervisors(Agency agency, String unit) {
+        return unit + (agency == Agency.POLICE ? "-police-supervisor" : "-cps-supervisor");
     }
 
-    /** As {@link #peopleOptions(String, String)}, without one person, who may be null. */
-    public String peopleOptions(String unit, String role, String exceptUser) {
-        List<User> members = whoeverAsks(() -> identity.createUserQuery()
+    /** Those members of a unit's role, written for a form's list of options: {@code id=Label|id=Label}. */
+    String peopleOptions(String unit, String role, Predicate<String> users) {
+        return members(unit, role).stream()
+                .filter(user -> users.test(user.getId()))
+                .map(user -> user.getId() + "=" + label(user))
+                .collect(Collectors.joining("|"));
+    }
+
+    /** The members of a unit's role, in the order of their names. */
+    public List<User> members(String unit, String role) {
+        return whoeverAsks(() -> identity.createUserQuery()
                 .memberOfGroup(group(unit, role))
                 .orderByUserLastName()
                 .asc()
@@ -83,10 +94,6 @@ public class Organisation {
                 .orderByUserId()
                 .asc()
                 .list());
-        return members.stream()
-                .filter(user -> !user.getId().equals(exceptUser))
-                .map(user -> user.getId() + "=" + label(user))
-                .collect(Collectors.joining("|"));
     }
 
     /** The one force that a person works for; empty for nobody's, the CPS's and for somebody in two forces. */
@@ -98,9 +105,10 @@ public class Organisation {
                 .collect(Collectors.toSet());
         List<String> forces = units.forces().stream()
                 .map(Force::id)
-                .filter(force -> roles().stream()
-                        .filter(role -> role.agency() == Agency.POLICE)
-                        .anyMatch(role -> groups.contains(group(force, role.id()))))
+                .filter(force -> groups.contains(supervisors(Agency.POLICE, force))
+                        || roles().stream()
+                                .filter(role -> role.agency() == Agency.POLICE)
+                                .anyMatch(role -> groups.contains(group(force, role.id()))))
                 .toList();
         return forces.size() == 1 ? Optional.of(forces.get(0)) : Optional.empty();
     }

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Refuses to start in production with settings or people that belong to a demonstration.
@@ -27,6 +28,9 @@ class ProductionGuard {
 
     private static final Set<String> DEFAULT_PASSWORDS =
             Set.of("", "demo", "admin", "password", "changeit", "postgres", "secret");
+
+    /** A role's first place to look for tables is the schema of its own name; the engine's are not there. */
+    private static final Set<String> SCHEMAS = Set.of("casework", "looks");
 
     /** The demo's people have addresses in a domain that is reserved for examples, so nobody real has one. */
     static final String DEMO_ADDRESS = "%.example.org";
@@ -43,10 +47,19 @@ class ProductionGuard {
     }
 
     @Bean
-    PeopleGuard peopleGuard(IdentityService identity) {
-        refuseIf(peopleProblems(identity));
+    PeopleGuard peopleGuard(IdentityService identity, Environment settings) {
+        refuseIf(peopleProblems(identity, hasDirectory(settings)));
         return new PeopleGuard();
     }
+
+    @Bean
+    RecordGuard recordGuard(JdbcTemplate database) {
+        refuseIf(recordProblems(database));
+        return new RecordGuard();
+    }
+
+    /** Stands for the check that was made when it came into being. */
+    static final class RecordGuard {}
 
     /** Stands for the check that was made when it came into being. */
     static final class PeopleGuard {}
@@ -56,18 +69,25 @@ class ProductionGuard {
         if (settings.acceptsProfiles(Profiles.of("demo"))) {
             problems.add("The profiles prod and demo cannot go together");
         }
-        for (String name : List.of("DB_URL", "DB_USER", "SMTP_HOST", "MAIL_FROM")) {
+        for (String name : List.of("DB_URL", "DB_USER", "DB_OWNER", "SMTP_HOST", "MAIL_FROM", "PROXIES")) {
             if (blank(settings, name)) {
                 problems.add(name + " is missing");
             }
         }
-        if (blank(settings, "ADMIN_USER") || blank(settings, "ADMIN_PASSWORD")) {
-            problems.add("There is no administrator: ADMIN_USER and ADMIN_PASSWORD are needed");
-        } else if (weak(settings, "ADMIN_PASSWORD", "ADMIN_USER")) {
-            problems.add("ADMIN_PASSWORD is a default password or the user's own name");
-        }
+        problems.addAll(hasDirectory(settings) ? directoryProblems(settings) : builtInProblems(settings));
+        problems.addAll(sessionProblems(settings));
         if (weak(settings, "DB_PASSWORD", "DB_USER")) {
             problems.add("DB_PASSWORD is missing, a default password or the user's own name");
+        }
+        if (SCHEMAS.contains(settings.getProperty("DB_USER", ""))) {
+            problems.add("DB_USER has the name of a schema; another name is needed");
+        }
+        if (weak(settings, "DB_OWNER_PASSWORD", "DB_OWNER")) {
+            problems.add("DB_OWNER_PASSWORD is missing, a default password or the user's own name");
+        }
+        if (!blank(settings, "DB_OWNER")
+                && settings.getProperty("DB_OWNER", "").equals(settings.getProperty("DB_USER", ""))) {
+            problems.add("DB_OWNER and DB_USER are one role, which could change the record of looks");
         }
         if (!blank(settings, "SMTP_USER") && weak(settings, "SMTP_PASSWORD", "SMTP_USER")) {
             problems.add("SMTP_PASSWORD is missing, a default password or the user's own name");
@@ -76,8 +96,65 @@ class ProductionGuard {
             problems.add("SMTP would go in plain text: spring.mail.properties.mail.smtp.starttls.required (or"
                     + " spring.mail.properties.mail.smtp.ssl.enable) has to be true");
         }
+        var port = settings.getProperty("server.port", "8080");
+        // Zero is any that is free, and so never the same.
+        if (!port.equals("0")
+                && settings.getProperty("management.server.port", "").equals(port)) {
+            problems.add("MANAGEMENT_PORT is the port that people use: the actuator needs one of its own");
+        }
         problems.addAll(returnMailboxProblems(settings));
         problems.addAll(isvaProblems(settings));
+        return problems;
+    }
+
+    private static boolean hasDirectory(Environment settings) {
+        return "directory".equals(settings.getProperty("login.kind"));
+    }
+
+    private static List<String> directoryProblems(Environment settings) {
+        List<String> problems = new ArrayList<>();
+        for (String name : List.of("OIDC_ISSUER", "OIDC_CLIENT_ID")) {
+            if (blank(settings, name)) {
+                problems.add(name + " is missing: without a directory of accounts add the profile built-in");
+            }
+        }
+        if (weak(settings, "OIDC_CLIENT_SECRET", "OIDC_CLIENT_ID")) {
+            problems.add("OIDC_CLIENT_SECRET is missing, a default password or the client's own name");
+        }
+        // On this very machine nobody is in between.
+        if (!blank(settings, "OIDC_ISSUER")
+                && !settings.getProperty("OIDC_ISSUER", "").matches("https://.+|http://127\\.0\\.0\\.1[:/].*")) {
+            problems.add("OIDC_ISSUER has to begin with https://: logins would go in plain text");
+        }
+        return problems;
+    }
+
+    private static List<String> builtInProblems(Environment settings) {
+        if (blank(settings, "ADMIN_USER") || blank(settings, "ADMIN_PASSWORD")) {
+            return List.of("There is no administrator: ADMIN_USER and ADMIN_PASSWORD are needed");
+        }
+        if (weak(settings, "ADMIN_PASSWORD", "ADMIN_USER")) {
+            return List.of("ADMIN_PASSWORD is a default password or the user's own name");
+        }
+        return settings.getProperty("camunda.bpm.generic-properties.properties.enable-password-policy", "true")
+                        .equals("true")
+                ? List.of()
+                : List.of("People could choose any password: enable-password-policy has to be true");
+    }
+
+    private static List<String> sessionProblems(Environment settings) {
+        List<String> problems = new ArrayList<>();
+        if (settings.getProperty("login.basic-for-api", Boolean.class, false)) {
+            problems.add("A password for the API belongs to a demonstration: login.basic-for-api has to be false");
+        }
+        for (String name : List.of(
+                "server.servlet.session.cookie.secure",
+                "camunda.bpm.webapp.session-cookie.secure-enabled",
+                "camunda.bpm.webapp.csrf.enable-secure-cookie")) {
+            if (!settings.getProperty(name, Boolean.class, false)) {
+                problems.add("A cookie would go in plain text: " + name + " has to be true");
+            }
+        }
         return problems;
     }
 
@@ -110,15 +187,35 @@ class ProductionGuard {
         return ("." + domain.strip().toLowerCase(Locale.ROOT)).matches(".*\\.example(\\.(org|com|net))?");
     }
 
-    static List<String> peopleProblems(IdentityService identity) {
+    static List<String> peopleProblems(IdentityService identity, boolean hasDirectory) {
         List<String> problems = new ArrayList<>();
         if (identity.createUserQuery().userEmailLike(DEMO_ADDRESS).count() > 0) {
             problems.add("This database holds demo users, whose password everybody knows");
         }
-        if (identity.createUserQuery().memberOfGroup("camunda-admin").count() == 0) {
+        // A directory says who is one, at their first login.
+        if (!hasDirectory
+                && identity.createUserQuery().memberOfGroup("camunda-admin").count() == 0) {
             problems.add("There is no administrator: nobody is a member of camunda-admin");
         }
         return problems;
+    }
+
+    /** Whatever a role could use to change what it has recorded, or to keep a look from being recorded. */
+    static List<String> recordProblems(JdbcTemplate database) {
+        Boolean couldChangeIt = database.queryForObject("""
+                select (select rolsuper or rolcreaterole from pg_roles where rolname = current_user)
+                    or exists (select from pg_database where datname = current_database() and pg_has_role(datdba, 'MEMBER'))
+                    or exists (select from pg_namespace where nspname = 'looks' and pg_has_role(nspowner, 'MEMBER'))
+                    or exists (
+                        select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                        where n.nspname = 'looks' and c.relkind in ('r', 'p')
+                          and (pg_has_role(c.relowner, 'MEMBER')
+                               or has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE, TRIGGER')
+                               or has_any_column_privilege(c.oid, 'UPDATE')))
+                """, Boolean.class);
+        return Boolean.FALSE.equals(couldChangeIt)
+                ? List.of()
+                : List.of("The database role DB_USER could change or delete the record of looks");
     }
 
     private static boolean blank(Environment settings, String name) {

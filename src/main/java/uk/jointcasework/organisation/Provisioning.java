@@ -30,12 +30,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import uk.jointcasework.engine.Grant;
 
 /**
  * Makes the engine's tenants, groups, rights and filters agree with the organisation, at every start.
  *
- * <p>Adds what is missing and corrects what it made itself; it takes nothing away from what an administrator added. It
- * reads in a handful of queries, since nearly every start finds nothing to do.
+ * <p>Adds what is missing and corrects what it made itself: a row of the table of grants is granted as it stands, no
+ * less and no more. Other rights that an administrator gave stay. It reads in a handful of queries, since nearly every
+ * start finds nothing to do.
  */
 @Component
 @Order(20)
@@ -111,6 +113,12 @@ class Provisioning implements ApplicationRunner {
                     : organisation.areas().stream().map(area -> new String[] {area.id(), area.name()});
             units.forEach(unit -> wanted.put(organisation.group(unit[0], role.id()), unit[1] + ", " + role.name()));
         }
+        for (Force force : organisation.forces()) {
+            wanted.put(organisation.supervisors(Agency.POLICE, force.id()), force.name() + ", supervisor");
+        }
+        for (Area area : organisation.areas()) {
+            wanted.put(organisation.supervisors(Agency.CPS, area.id()), area.name() + ", supervisor");
+        }
         identity.createGroupQuery().list().forEach(group -> wanted.remove(group.getId()));
         wanted.forEach((id, name) -> {
             Group group = identity.newGroup(id);
@@ -124,7 +132,7 @@ class Provisioning implements ApplicationRunner {
     private int grants() {
         Map<String, Authorization> known = grantsOf(null);
         int changes = 0;
-        for (Rights.Grant grant : Rights.ALL) {
+        for (Grant grant : Grant.ofGroups()) {
             changes += grant(known, grant);
         }
         return changes;
@@ -140,21 +148,19 @@ class Provisioning implements ApplicationRunner {
         return known;
     }
 
-    private int grant(Map<String, Authorization> known, Rights.Grant grant) {
+    private int grant(Map<String, Authorization> known, Grant grant) {
         Authorization authorization =
-                known.get(key(grant.group(), grant.resource().resourceType(), grant.id()));
+                known.get(key(grant.who(), grant.resource().resourceType(), grant.id()));
         Permission[] wanted = grant.permissions().toArray(Permission[]::new);
         if (authorization == null) {
             authorization = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-            authorization.setGroupId(grant.group());
+            authorization.setGroupId(grant.who());
             authorization.setResource(grant.resource());
             authorization.setResourceId(grant.id());
-        } else if (grant.permissions().stream().allMatch(authorization::isPermissionGranted)) {
+        } else if (grant.isJust(authorization)) {
             return 0;
         }
-        for (Permission permission : wanted) {
-            authorization.addPermission(permission);
-        }
+        authorization.setPermissions(wanted);
         authorizations.saveAuthorization(authorization);
         return 1;
     }
@@ -190,7 +196,7 @@ class Provisioning implements ApplicationRunner {
                 changes++;
             }
             for (KindGroup reader : shared.readers()) {
-                changes += grant(grants, Rights.Grant.of(reader, Resources.FILTER, filter.getId(), Permissions.READ));
+                changes += grant(grants, Grant.of(reader.id, Resources.FILTER, filter.getId(), Permissions.READ));
             }
         }
         // One of ours that the code no longer knows would stay in everybody's list for good.

@@ -18,6 +18,8 @@ record SharedFilter(
 
     private static final List<KindGroup> CASEWORKERS = List.of(KindGroup.POLICE, KindGroup.CPS);
 
+    private static final List<KindGroup> SUPERVISORS = List.of(KindGroup.SUPERVISOR, KindGroup.POLICE_SUPERVISOR);
+
     /** A line of a task's card; the variables are copies that the work room puts on each task. */
     private record Column(String variable, String label) {
 
@@ -85,17 +87,11 @@ record SharedFilter(
             new SharedFilter(
                     "allOverdue",
                     "All overdue work",
-                    "Late work of every team in your Area",
+                    "Late work that you supervise",
                     10,
-                    List.of(KindGroup.SUPERVISOR),
+                    SUPERVISORS,
                     List.of("dueBefore ${now()}")),
-            new SharedFilter(
-                    "allOpen",
-                    "All open work",
-                    "Open work of every team in your Area",
-                    20,
-                    List.of(KindGroup.SUPERVISOR),
-                    List.of()));
+            new SharedFilter("allOpen", "All open work", "Open work that you supervise", 20, SUPERVISORS, List.of()));
 
     /** Adds the criteria to a query; its order is for other readers, Tasklist has its own. */
     TaskQuery applyTo(TaskQuery query) {

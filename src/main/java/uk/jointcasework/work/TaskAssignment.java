@@ -1,11 +1,12 @@
 package uk.jointcasework.work;
 
-import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.engine.KeptAway;
+import uk.jointcasework.engine.RestrictedCases;
 import uk.jointcasework.organisation.Organisation;
 
 /** Lets a task be given only to somebody whose role it belongs to. */
@@ -13,9 +14,11 @@ import uk.jointcasework.organisation.Organisation;
 class TaskAssignment {
 
     private final Organisation organisation;
+    private final RestrictedCases restricted;
 
-    TaskAssignment(Organisation organisation) {
+    TaskAssignment(Organisation organisation, RestrictedCases restricted) {
         this.organisation = organisation;
+        this.restricted = restricted;
     }
 
     @EventListener(condition = "#task.eventName == 'assignment'")
@@ -25,7 +28,10 @@ class TaskAssignment {
             return;
         }
         if (KeptAway.includes(task.getVariableLocal("notBy"), assignee)) {
-            throw new BadUserRequestException("A second person has to do this task, not " + assignee);
+            throw new AuthorizationException("A second person has to do this task, not " + assignee);
+        }
+        if (task.getVariable("caseReference") instanceof String reference && !restricted.mayWork(reference, assignee)) {
+            throw new AuthorizationException("This case is restricted, and " + assignee + " is not named for it");
         }
         var groups = task.getCandidates().stream()
                 .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)
@@ -33,7 +39,7 @@ class TaskAssignment {
                 .sorted()
                 .toList();
         if (groups.stream().noneMatch(group -> organisation.isMember(assignee, group))) {
-            throw new BadUserRequestException(
+            throw new AuthorizationException(
                     "This task is for " + String.join(" or ", groups) + ", and " + assignee + " is not a member");
         }
     }

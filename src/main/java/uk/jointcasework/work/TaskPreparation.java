@@ -8,7 +8,10 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.engine.KeptAway;
+import uk.jointcasework.engine.RestrictedCases;
 import uk.jointcasework.engine.TaskRights;
+import uk.jointcasework.organisation.Agency;
+import uk.jointcasework.organisation.CasePeople;
 import uk.jointcasework.organisation.Organisation;
 import uk.jointcasework.time.DeadlineBook;
 import uk.jointcasework.time.DeadlineStart;
@@ -24,12 +27,22 @@ class TaskPreparation {
     private final Deadlines deadlines;
     private final DeadlineBook book;
     private final Organisation organisation;
+    private final CasePeople people;
+    private final RestrictedCases restricted;
 
-    TaskPreparation(TaskRules rules, Deadlines deadlines, DeadlineBook book, Organisation organisation) {
+    TaskPreparation(
+            TaskRules rules,
+            Deadlines deadlines,
+            DeadlineBook book,
+            Organisation organisation,
+            CasePeople people,
+            RestrictedCases restricted) {
         this.rules = rules;
         this.deadlines = deadlines;
         this.book = book;
         this.organisation = organisation;
+        this.people = people;
+        this.restricted = restricted;
     }
 
     // Before anything else: what comes later may clear the answers that a deadline starts from.
@@ -85,21 +98,33 @@ class TaskPreparation {
     private void setPeople(DelegateTask task, TaskRule rule) {
         var force = text(task, "force");
         var cpsArea = text(task, "cpsArea");
-        var group = organisation.group(rule.unit(force, cpsArea), rule.role());
+        var reference = text(task, "caseReference");
+        var notBy = rule.notByVariable().map(variable -> text(task, variable)).orElse(null);
+        var unit = rule.unit(force, cpsArea);
+        var group = organisation.group(unit, people.role(reference, unit, rule.role(), notBy));
         task.addCandidateGroup(group);
         // So that the other side sees in a list what it is waiting for.
         var otherUnit = rule.isForCps() ? force : cpsArea;
         for (var role : rule.isForCps() ? POLICE_READERS : CPS_READERS) {
             task.addGroupIdentityLink(organisation.group(otherUnit, role), TaskRights.READER);
         }
-        var notBy = rule.notByVariable().map(variable -> text(task, variable)).orElse(null);
+        supervised(task, rule, force, cpsArea);
         if (notBy != null) {
             task.setVariableLocal("notBy", notBy);
         }
         rule.assigneeVariable()
                 .map(variable -> text(task, variable))
                 .filter(user -> !KeptAway.includes(notBy, user) && organisation.isMember(user, group))
+                .filter(user -> restricted.mayWork(reference, user))
                 .ifPresent(task::setAssignee);
+    }
+
+    /** A supervisor reads and hands on the work of the own unit; the other side's they see as their teams do. */
+    private void supervised(DelegateTask task, TaskRule rule, String force, String cpsArea) {
+        var police = organisation.supervisors(Agency.POLICE, force);
+        var cps = organisation.supervisors(Agency.CPS, cpsArea);
+        task.addGroupIdentityLink(police, rule.isForCps() ? TaskRights.READER : TaskRights.SUPERVISOR);
+        task.addGroupIdentityLink(cps, rule.isForCps() ? TaskRights.SUPERVISOR : TaskRights.READER);
     }
 
     /** The process, and which of several it is where a case has them side by side: the item of a plan, the suspect. */

@@ -3,6 +3,7 @@ package uk.jointcasework.work;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
@@ -31,13 +32,18 @@ class TaskRules {
 
     /** The rule for a task in the case that the scope belongs to. */
     TaskRule rule(String taskId, VariableScope scope) {
+        return rule(taskId, scope::getVariable);
+    }
+
+    /** The rule for a task in the case of which the function tells the variables. */
+    TaskRule rule(String taskId, Function<String, Object> variables) {
         var inputs = new HashMap<String, Object>();
         inputs.put("task", taskId);
-        var owner = scope.getVariable("owner");
+        var owner = variables.apply("owner");
         inputs.put("owner", owner == null ? TaskRule.NONE : owner);
-        inputs.put("suspectStatus", scope.getVariable("suspectStatus"));
-        inputs.put("force", scope.getVariable("force"));
-        inputs.put("cpsArea", scope.getVariable("cpsArea"));
+        inputs.put("suspectStatus", variables.apply("suspectStatus"));
+        inputs.put("force", variables.apply("force"));
+        inputs.put("cpsArea", variables.apply("cpsArea"));
         var row = tables.row(TABLE, inputs);
         var role = text(taskId, row, "role");
         var agency = text(taskId, row, "agency");

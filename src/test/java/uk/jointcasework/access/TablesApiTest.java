@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -40,9 +38,7 @@ class TablesApiTest extends CaseworkTest {
     private static final String OFFICER = "an.officer";
     private static final String ENGINE = "/camunda/api/engine/engine/default";
 
-    private final CookieManager cookies = new CookieManager();
-    private final HttpClient browser =
-            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private WebappBrowser cockpit;
     private final HttpClient neighbour = HttpClient.newHttpClient();
     private final List<Authorization> rights = new ArrayList<>();
 
@@ -97,7 +93,8 @@ class TablesApiTest extends CaseworkTest {
     @Test
     void letsAnAdministratorChangeATableWhileTheApplicationRuns() throws Exception {
         var before = clocks(tables(SUPERVISOR)).get("version").asInt();
-        logIn();
+        cockpit = new WebappBrowser(port);
+        cockpit.logIn(ADMINISTRATOR, PASSWORD);
 
         var answer = deploy(shippedClocks().replaceFirst("<text>21</text>", "<text>14</text>"));
 
@@ -110,7 +107,8 @@ class TablesApiTest extends CaseworkTest {
 
     @Test
     void tellsAnAdministratorWhatIsWrongWithATable() throws Exception {
-        logIn();
+        cockpit = new WebappBrowser(port);
+        cockpit.logIn(ADMINISTRATOR, PASSWORD);
 
         var answer = deploy(shippedClocks().replaceFirst("<text>21</text>", "<text>-21</text>"));
 
@@ -140,25 +138,9 @@ class TablesApiTest extends CaseworkTest {
                 .orElseThrow();
     }
 
-    /** As the login page of Cockpit does. */
-    private void logIn() throws Exception {
-        openCockpit();
-        var answer = post(
-                "/camunda/api/admin/auth/user/default/login/cockpit",
-                "application/x-www-form-urlencoded",
-                "username=" + ADMINISTRATOR + "&password=" + PASSWORD.replace(' ', '+'));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        // The session after the login has a token of its own.
-        openCockpit();
-    }
-
-    private void openCockpit() throws Exception {
-        browser.send(
-                HttpRequest.newBuilder(address("/camunda/app/cockpit/default/")).build(), BodyHandlers.discarding());
-    }
-
     private HttpResponse<String> deploy(String table) throws Exception {
-        return post(ENGINE + "/deployment/create", "multipart/form-data; boundary=part", """
+        return cockpit.post(
+                ENGINE + "/deployment/create", "multipart/form-data; boundary=part", """
                 --part
                 Content-Disposition: form-data; name="deployment-name"
 
@@ -170,22 +152,7 @@ class TablesApiTest extends CaseworkTest {
                 %s
                 --part--
                 """.formatted(table.strip())
-                .replace("\n", "\r\n"));
-    }
-
-    private HttpResponse<String> post(String path, String kind, String body) throws Exception {
-        var token = cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
-                .findFirst()
-                .orElseThrow()
-                .getValue();
-        return browser.send(
-                HttpRequest.newBuilder(address(path))
-                        .header("Content-Type", kind)
-                        .header("X-XSRF-TOKEN", token)
-                        .POST(BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
+                        .replace("\n", "\r\n"));
     }
 
     private URI address(String path) {

@@ -353,7 +353,7 @@ class CaseApiTest extends CaseworkTest {
         var paths = body(answer).get("paths");
         assertThat(paths.fieldNames())
                 .toIterable()
-                .containsExactlyInAnyOrder("/api/cases", "/api/cases/{reference}", "/api/tables");
+                .containsExactlyInAnyOrder("/api/cases", "/api/cases/{reference}", "/api/looks", "/api/tables");
         var post = paths.get("/api/cases").get("post");
         assertThat(post.get("responses").fieldNames()).toIterable().contains("200", "201", "400", "401", "403", "409");
         assertThat(post.at("/requestBody/content/application~1json/schema/$ref").textValue())

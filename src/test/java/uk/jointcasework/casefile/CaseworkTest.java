@@ -26,6 +26,7 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "camunda.bpm.job-execution.enabled=false",
+            "login.basic-for-api=true",
             "mail.from=no-reply@jointcasework.example.org",
             "isva.domains=support.example.org,cefnogaeth.example.org",
             "isva.services[0].code=avon-support",
@@ -56,8 +57,10 @@ public abstract class CaseworkTest {
 
     @DynamicPropertySource
     static void servers(DynamicPropertyRegistry properties) {
-        properties.add("spring.datasource.url", () -> POSTGRES.getJdbcUrl("postgres", "postgres"));
-        properties.add("spring.datasource.username", () -> "postgres");
+        properties.add(
+                "spring.datasource.url", () -> "jdbc:postgresql://localhost:" + POSTGRES.getPort() + "/postgres");
+        properties.add("spring.datasource.username", () -> "casework_app");
+        properties.add("spring.flyway.user", () -> "postgres");
         properties.add("spring.mail.host", () -> "127.0.0.1");
         properties.add("spring.mail.port", () -> MAIL.getSmtp().getPort());
     }
@@ -71,9 +74,14 @@ public abstract class CaseworkTest {
                 .processDefinitionKey("staffNotice")
                 .list()
                 .forEach(notice -> runtime.deleteProcessInstance(notice.getId(), "of another test"));
-        jdbc.sql("truncate casework.case_file, casework.milestone, casework.isva_link, casework.outbound_message,"
+        owner().sql("truncate casework.case_file, casework.milestone, casework.isva_link, casework.outbound_message,"
                         + " casework.suspect, casework.pause, casework.meeting, casework.deadline cascade")
                 .update();
+    }
+
+    /** As the role that owns our tables: the application may not do everything with them. */
+    protected static JdbcClient owner() {
+        return JdbcClient.create(POSTGRES.getPostgresDatabase());
     }
 
     @AfterEach
@@ -141,6 +149,9 @@ public abstract class CaseworkTest {
         try {
             var postgres =
                     EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
+            JdbcClient.create(postgres.getPostgresDatabase())
+                    .sql("create role casework_app login; grant create on schema public to casework_app")
+                    .update();
             // After the application: its engine still writes while it stops.
             SpringApplication.getShutdownHandlers().add(() -> stop(postgres));
             return postgres;

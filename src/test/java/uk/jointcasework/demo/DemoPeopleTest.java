@@ -41,9 +41,12 @@ class DemoPeopleTest {
         verify(identity).createMembership("kent.officer", "kent-officer");
         verify(identity).createTenantUserMembership("south-east", "kent.officer");
         verify(identity).createMembership("supervisor", "supervisor");
+        verify(identity).createMembership("supervisor", "south-west-cps-supervisor");
+        verify(identity).createMembership("police.supervisor", "police-supervisor");
+        verify(identity).createMembership("police.supervisor", "avon-and-somerset-police-supervisor");
         verify(identity).createMembership("records.system", "neighbouring-system");
         verify(identity, times(2)).createTenantUserMembership(anyString(), eq("records.system"));
-        verify(identity, times(20)).saveUser(user);
+        verify(identity, times(21)).saveUser(user);
     }
 
     @Test
@@ -51,7 +54,7 @@ class DemoPeopleTest {
         people.run(null);
 
         ArgumentCaptor<String> addresses = ArgumentCaptor.forClass(String.class);
-        verify(user, times(20)).setEmail(addresses.capture());
+        verify(user, times(21)).setEmail(addresses.capture());
         assertThat(addresses.getAllValues())
                 .doesNotHaveDuplicates()
                 .contains("officer@avon-and-somerset.example.org")

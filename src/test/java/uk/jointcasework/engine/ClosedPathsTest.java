@@ -3,6 +3,7 @@ package uk.jointcasework.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.core.Ordered;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -23,8 +24,8 @@ class ClosedPathsTest {
     }
 
     @Test
-    void standsBeforeTheWebappsOwnFilters() {
-        assertThat(paths.allowedWrites().getOrder()).isNegative();
-        assertThat(paths.allowedWrites().getUrlPatterns()).containsExactly("/camunda/api/engine/*");
+    void standsBetweenWhatLogsPeopleInAndTheWebappsOwnFilters() {
+        assertThat(paths.allowedCalls().getOrder()).isBetween(102, Ordered.LOWEST_PRECEDENCE - 1);
+        assertThat(paths.allowedCalls().getUrlPatterns()).containsExactly("/camunda/api/*");
     }
 }

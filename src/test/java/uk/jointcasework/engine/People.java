@@ -67,7 +67,7 @@ public class People {
         }
         if (identity.createUserQuery().userId(userId).count() == 0) {
             var user = identity.newUser(userId);
-            user.setPassword("not used");
+            user.setPassword("not used by anybody");
             identity.saveUser(user);
             identity.createMembership(userId, groupId);
         }

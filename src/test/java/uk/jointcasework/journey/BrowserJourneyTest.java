@@ -341,6 +341,44 @@ class BrowserJourneyTest {
     }
 
     @Test
+    void nothingThatPeopleTypeRunsAndNoDraftStaysInTheBrowser() {
+        var trap = "Look <img src=x onerror='window.ran=1'><script>window.ran=1</script>"
+                + " {{constructor.constructor('window.ran=1')()}} [here](javascript:window.ran=1)";
+        var reference = cases.registered();
+        cases.does(reference, "recordInvestigationPlan", "adviceWanted", "no");
+        var task = cases.task(reference, "reviewInvestigationPlan");
+        // No form and no comment would take it: this is what stands behind them.
+        cases.plants(task, "suspectFocus", trap);
+
+        var tasklist = tasklist("sergeant").filter("My team, unclaimed");
+        tasklist.open("Review the investigation plan · " + reference);
+        var page = session("sergeant").page();
+        assertThat(page.locator(".task-card")).containsText("constructor.constructor");
+        assertThat(page.locator(".task-card a[href^='javascript']")).hasCount(0);
+        session("sergeant").screenshot("20-trap-form");
+        assertThat(page.evaluate("window.ran === undefined")).isEqualTo(true);
+        // Tasklist does try.
+        assertThat(session("sergeant").problems()).anyMatch(problem -> problem.contains("Content Security Policy"));
+
+        tasklist.claim().pick("planAgreed", "Yes");
+        assertThat(page.getByText("Save", new Page.GetByTextOptions().setExact(true))
+                        .locator("visible=true"))
+                .hasCount(0);
+        page.locator(".form-actions [ng-click='save($event)']").evaluate("button => button.click()");
+        assertThat(page.evaluate("Object.keys(localStorage).filter(key => /form/i.test(key)).length"))
+                .isEqualTo(0);
+        session("sergeant").problems();
+
+        session("supervisor").cockpit();
+        var cockpit = session("supervisor").page();
+        cockpit.navigate(address() + "/camunda/app/cockpit/default/#/process-instance/" + task.getProcessInstanceId()
+                + "/runtime?tab=variables-tab");
+        assertThat(cockpit.getByText("constructor.constructor").first()).isVisible();
+        session("supervisor").screenshot("22-trap-cockpit");
+        assertThat(cockpit.evaluate("window.ran === undefined")).isEqualTo(true);
+    }
+
+    @Test
     void policeAndCpsMayStartWhatIsTheirsToStart() {
         for (var police : List.of("officer", "sergeant")) {
             assertThat(tasklist(police).startDialogue().locator(".processes li"))
@@ -348,15 +386,18 @@ class BrowserJourneyTest {
                         "Challenge a CPS decision",
                         "Change a deadline",
                         "ISVA contact and consent",
+                        "Open a restricted case in an emergency",
                         "Pre-charge case",
                         "Record a suspect's status",
                         "Report new material",
+                        "Restrict a case",
                         "Talk about the outcome of early advice"
                     });
         }
         for (var cps : List.of("prosecutor", "legal.manager", "paralegal")) {
-            assertThat(tasklist(cps).startDialogue().locator(".processes li"))
-                    .hasText(new String[] {"Change a deadline"});
+            assertThat(tasklist(cps).startDialogue().locator(".processes li")).hasText(new String[] {
+                "Change a deadline", "Open a restricted case in an emergency", "Restrict a case"
+            });
         }
     }
 
@@ -397,8 +438,8 @@ class BrowserJourneyTest {
                         .status())
                 .isEqualTo(404);
         assertThat(requests.get(engine + "/history/process-instance?processInstanceBusinessKey=" + reference)
-                        .text())
-                .isEqualTo("[]");
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test

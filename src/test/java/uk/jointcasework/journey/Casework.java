@@ -4,13 +4,19 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 
-/** The whole system as the demonstration starts it, on its own database and mail server; jobs run when a test says so. */
+/**
+ * The whole system as the demonstration starts it, on its own database and mail server; jobs run when a test says so.
+ *
+ * <p>Comes before every other system of a run: only the first one in a JVM has the webapps' own interfaces.
+ */
+@Order(Casework.FIRST)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
@@ -26,4 +32,8 @@ import org.springframework.test.context.ActiveProfiles;
 @ActiveProfiles("demo")
 @Import({Passages.class, Cases.class, Mailbox.class})
 @ExtendWith(Scenarios.class)
-public @interface Casework {}
+public @interface Casework {
+
+    /** Before the tests that say nothing. */
+    int FIRST = 1;
+}

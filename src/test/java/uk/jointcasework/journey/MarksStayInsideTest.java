@@ -149,6 +149,7 @@ class MarksStayInsideTest {
         var paused = paused();
         writesDigests();
         var stopped = notCharged();
+        opened();
 
         assertThat(templatesOnTheirWay())
                 .as("every letter there is has been sent")
@@ -301,6 +302,19 @@ class MarksStayInsideTest {
         does(reference, "tellReviewOutcome");
         cases.runsJobs(reference);
         return reference;
+    }
+
+    /** A restricted case that somebody opens in an emergency. */
+    private void opened() {
+        var reference = cases.registered(
+                "restrictedBecause", "suspect", "namedPeople", "officer, sergeant, prosecutor, legal.manager");
+        var mark = MARK + String.format("%04d", fields.size());
+        fields.put(mark, "emergencyIs");
+        cases.starts(
+                "inspector",
+                "openRestrictedCase",
+                Cases.map("caseReference", reference, "emergencyIs", mark + " is what the file says."));
+        cases.runsJobs(reference);
     }
 
     /** A talk about the advice is booked, moved and called off. */

@@ -32,6 +32,8 @@ final class Samples {
             Map.entry(Field.POLICE_ROLE, "inspector"),
             Map.entry(Field.CPS_ROLE, "legal manager"),
             Map.entry(Field.JOINT_CALL, true),
+            Map.entry(Field.OPENED_BY, "sergeant"),
+            Map.entry(Field.OPEN_UNTIL, Instant.parse("2026-06-05T08:32:00Z")),
             Map.entry(
                     Field.ITEMS,
                     List.of(

@@ -35,6 +35,7 @@ class ProductionGuardTest {
     @ParameterizedTest
     @ValueSource(strings = {"demo", "admin", "Password", "changeit", " ", "duty.administrator"})
     void refusesADefaultPassword(String password) {
+        useBuiltInAccounts();
         settings.setProperty("ADMIN_PASSWORD", password);
 
         assertThat(ProductionGuard.settingProblems(settings))
@@ -44,7 +45,21 @@ class ProductionGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"DB_URL", "DB_USER", "DB_PASSWORD", "SMTP_HOST", "SMTP_PASSWORD", "MAIL_FROM"})
+    @ValueSource(
+            strings = {
+                "DB_URL",
+                "DB_USER",
+                "DB_PASSWORD",
+                "DB_OWNER",
+                "DB_OWNER_PASSWORD",
+                "SMTP_HOST",
+                "SMTP_PASSWORD",
+                "MAIL_FROM",
+                "PROXIES",
+                "OIDC_ISSUER",
+                "OIDC_CLIENT_ID",
+                "OIDC_CLIENT_SECRET"
+            })
     void namesWhatIsMissing(String name) {
         settings.setProperty(name, "");
 
@@ -54,13 +69,85 @@ class ProductionGuardTest {
                 .contains(name);
     }
 
+    @Test
+    void refusesOneRoleForMigratingAndRunning() {
+        settings.setProperty("DB_OWNER", "casework_app");
+
+        assertThat(ProductionGuard.settingProblems(settings))
+                .containsExactly("DB_OWNER and DB_USER are one role, which could change the record of looks");
+    }
+
+    /** PostgreSQL would put the engine's tables there, and then not find them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"casework", "looks"})
+    void refusesARoleWithTheNameOfASchema(String role) {
+        settings.setProperty("DB_USER", role);
+
+        assertThat(ProductionGuard.settingProblems(settings))
+                .containsExactly("DB_USER has the name of a schema; another name is needed");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ADMIN_USER", "ADMIN_PASSWORD"})
     void refusesToBeWithoutAnAdministrator(String name) {
+        useBuiltInAccounts();
         settings.setProperty(name, "");
 
         assertThat(ProductionGuard.settingProblems(settings))
                 .containsExactly("There is no administrator: ADMIN_USER and ADMIN_PASSWORD are needed");
+    }
+
+    @Test
+    void acceptsBuiltInAccountsWithAnAdministrator() {
+        useBuiltInAccounts();
+
+        assertThat(ProductionGuard.settingProblems(settings)).isEmpty();
+    }
+
+    @Test
+    void refusesPasswordsOfAnyKind() {
+        useBuiltInAccounts();
+        settings.setProperty("camunda.bpm.generic-properties.properties.enable-password-policy", "false");
+
+        assertThat(ProductionGuard.settingProblems(settings))
+                .singleElement()
+                .asString()
+                .contains("enable-password-policy");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://login.police.example", "http://127.0.0.1.police.example", "login.police.example"})
+    void refusesADirectoryInPlainText(String issuer) {
+        settings.setProperty("OIDC_ISSUER", issuer);
+
+        assertThat(ProductionGuard.settingProblems(settings))
+                .singleElement()
+                .asString()
+                .contains("OIDC_ISSUER", "plain text");
+    }
+
+    @Test
+    void refusesAPasswordForTheApi() {
+        settings.setProperty("login.basic-for-api", "true");
+
+        assertThat(ProductionGuard.settingProblems(settings))
+                .singleElement()
+                .asString()
+                .contains("login.basic-for-api");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "server.servlet.session.cookie.secure",
+                "camunda.bpm.webapp.session-cookie.secure-enabled",
+                "camunda.bpm.webapp.csrf.enable-secure-cookie"
+            })
+    void refusesACookieInPlainText(String setting) {
+        settings.setProperty(setting, "false");
+
+        assertThat(ProductionGuard.settingProblems(settings))
+                .containsExactly("A cookie would go in plain text: " + setting + " has to be true");
     }
 
     @Test
@@ -69,6 +156,28 @@ class ProductionGuardTest {
         settings.setProperty("SMTP_PASSWORD", "");
 
         assertThat(ProductionGuard.settingProblems(settings)).isEmpty();
+    }
+
+    @Test
+    void refusesTheActuatorOnThePortThatPeopleUse() {
+        settings.setProperty("server.port", "8443");
+        settings.setProperty("management.server.port", "8443");
+
+        assertThat(ProductionGuard.settingProblems(settings))
+                .singleElement()
+                .asString()
+                .contains("MANAGEMENT_PORT");
+    }
+
+    @Test
+    void keepsTheActuatorOnAPortOfItsOwnAndTheDescriptionAway() throws IOException {
+        var shipped = new YamlPropertySourceLoader()
+                .load("production", new ClassPathResource("application-prod.yml"))
+                .get(0);
+
+        assertThat(shipped.getProperty("management.server.port")).isEqualTo("${MANAGEMENT_PORT:8081}");
+        assertThat(shipped.getProperty("springdoc.api-docs.enabled")).isEqualTo(false);
+        assertThat(shipped.getProperty("springdoc.swagger-ui.enabled")).isEqualTo(false);
     }
 
     @Test
@@ -134,7 +243,10 @@ class ProductionGuardTest {
         when(identity.createUserQuery().userEmailLike("%.example.org").count()).thenReturn(20L);
         when(identity.createUserQuery().memberOfGroup("camunda-admin").count()).thenReturn(0L);
 
-        assertThat(ProductionGuard.peopleProblems(identity)).hasSize(2);
+        assertThat(ProductionGuard.peopleProblems(identity, false)).hasSize(2);
+        // The first administrator of a directory comes after the start.
+        assertThat(ProductionGuard.peopleProblems(identity, true))
+                .containsExactly("This database holds demo users, whose password everybody knows");
     }
 
     @Test
@@ -145,7 +257,7 @@ class ProductionGuardTest {
                 .run(context -> assertThat(context)
                         .getFailure()
                         .hasMessageContaining("refuses to start in production")
-                        .hasMessageContaining("ADMIN_USER")
+                        .hasMessageContaining("There is no administrator")
                         .hasMessageContaining("DB_URL is missing")
                         .hasMessageContaining("plain text"));
     }
@@ -157,18 +269,29 @@ class ProductionGuardTest {
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(ProductionGuard.class));
     }
 
+    /** As the profile built-in does. */
+    private void useBuiltInAccounts() {
+        settings.setProperty("login.kind", "built-in");
+        settings.setProperty("ADMIN_USER", "duty.administrator");
+        settings.setProperty("ADMIN_PASSWORD", "long-and-random-3");
+    }
+
     /** The real file, with an environment that is as it should be. */
     private static MockEnvironment productionSettings() {
         MockEnvironment settings = new MockEnvironment()
                 .withProperty("DB_URL", "jdbc:postgresql://database/casework")
-                .withProperty("DB_USER", "casework")
+                .withProperty("DB_USER", "casework_app")
                 .withProperty("DB_PASSWORD", "long-and-random-1")
+                .withProperty("DB_OWNER", "casework_owner")
+                .withProperty("DB_OWNER_PASSWORD", "long-and-random-5")
                 .withProperty("SMTP_HOST", "mail.internal")
                 .withProperty("SMTP_USER", "casework")
                 .withProperty("SMTP_PASSWORD", "long-and-random-2")
                 .withProperty("MAIL_FROM", "casework@police.example")
-                .withProperty("ADMIN_USER", "duty.administrator")
-                .withProperty("ADMIN_PASSWORD", "long-and-random-3");
+                .withProperty("PROXIES", "10\\.1\\.2\\.3")
+                .withProperty("OIDC_ISSUER", "https://login.police.example")
+                .withProperty("OIDC_CLIENT_ID", "casework")
+                .withProperty("OIDC_CLIENT_SECRET", "long-and-random-3");
         settings.setActiveProfiles("prod");
         try {
             new YamlPropertySourceLoader()

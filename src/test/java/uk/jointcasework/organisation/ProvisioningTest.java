@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -30,6 +32,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
+import uk.jointcasework.engine.Grant;
 
 @SpringBootTest(
         classes = ProvisioningTest.Room.class,
@@ -85,7 +88,7 @@ class ProvisioningTest {
     @Test
     void makesATenantOfEachAreaAndAGroupOfEachRoleInAUnit() {
         assertThat(engine.getIdentityService().createTenantQuery().count()).isEqualTo(14);
-        assertThat(engine.getIdentityService().createGroupQuery().count()).isEqualTo(46 * 6 + 14 * 5 + 4);
+        assertThat(engine.getIdentityService().createGroupQuery().count()).isEqualTo(46 * 7 + 14 * 6 + 5);
         assertThat(engine.getIdentityService()
                         .createGroupQuery()
                         .groupId("avon-and-somerset-witness-care")
@@ -162,19 +165,56 @@ class ProvisioningTest {
                         "Due in the next two working days",
                         "Waiting for the other side");
         assertThat(filtersSeenBy("supervisor")).containsExactly("All overdue work", "All open work");
+        assertThat(filtersSeenBy("police-supervisor")).containsExactly("All overdue work", "All open work");
         assertThat(filtersSeenBy("neighbouring-system")).isEmpty();
     }
 
     @Test
-    void letsASupervisorReadAndReassignButNotComplete() {
+    void grantsWhatTheTableSaysAndNothingElse() {
+        Set<String> kinds =
+                Arrays.stream(KindGroup.values()).map(kind -> kind.id).collect(Collectors.toSet());
+        List<Authorization> granted = engine
+                .getAuthorizationService()
+                .createAuthorizationQuery()
+                .groupIdIn(kinds.toArray(String[]::new))
+                .list()
+                .stream()
+                // The shared lists have ids of their own; that members may read their group is the engine's own.
+                .filter(right -> right.getResourceType() != Resources.FILTER.resourceType()
+                        && right.getResourceType() != Resources.GROUP.resourceType())
+                .toList();
+
+        assertThat(Grant.ofGroups()).extracting(Grant::who).allMatch(kinds::contains);
+        assertThat(granted)
+                .hasSameSizeAs(Grant.ofGroups())
+                .allMatch(right -> Grant.ofGroups().stream()
+                        .anyMatch(grant -> grant.who().equals(right.getGroupId())
+                                && grant.resource().resourceType() == right.getResourceType()
+                                && grant.id().equals(right.getResourceId())
+                                && grant.isJust(right)));
+    }
+
+    @Test
+    void takesAwayWhatTheTableNoLongerGrants() {
+        Authorization right = right("supervisor", Resources.PROCESS_DEFINITION, "*");
+        right.addPermission(ProcessDefinitionPermissions.UPDATE_INSTANCE);
+        engine.getAuthorizationService().saveAuthorization(right);
+
+        assertThat(provisioning.provision()).isEqualTo(1);
+        assertThat(right("supervisor", Resources.PROCESS_DEFINITION, "*")
+                        .isPermissionGranted(ProcessDefinitionPermissions.UPDATE_INSTANCE))
+                .isFalse();
+    }
+
+    @Test
+    void letsNobodyButATaskTellWhoMayDoOrReassignIt() {
         Authorization right = right("supervisor", Resources.PROCESS_DEFINITION, "*");
 
         assertThat(right.isPermissionGranted(ProcessDefinitionPermissions.READ_INSTANCE))
                 .isTrue();
-        assertThat(right.isPermissionGranted(ProcessDefinitionPermissions.TASK_ASSIGN))
-                .isTrue();
         assertThat(Stream.of(
                         ProcessDefinitionPermissions.TASK_WORK,
+                        ProcessDefinitionPermissions.TASK_ASSIGN,
                         ProcessDefinitionPermissions.UPDATE_TASK,
                         ProcessDefinitionPermissions.UPDATE_INSTANCE,
                         ProcessDefinitionPermissions.DELETE_INSTANCE,
@@ -187,7 +227,7 @@ class ProvisioningTest {
     void letsNobodyDeployFilterOrChangeCasesInBatches() {
         assertThat(engine.getAuthorizationService()
                         .createAuthorizationQuery()
-                        .groupIdIn("police", "cps", "supervisor", "neighbouring-system")
+                        .groupIdIn("police", "cps", "supervisor", "police-supervisor", "neighbouring-system")
                         .list())
                 .noneMatch(right -> List.of(Resources.DEPLOYMENT, Resources.BATCH, Resources.AUTHORIZATION).stream()
                                 .anyMatch(resource -> resource.resourceType() == right.getResourceType())
@@ -202,13 +242,16 @@ class ProvisioningTest {
         person("c.nameless", null, null, "south-west-prosecutor", "cps");
         person("d.elsewhere", "Other", "Area", "south-east-prosecutor", "cps");
 
-        assertThat(organisation.peopleOptions("south-west", "prosecutor").split("\\|"))
+        assertThat(organisation
+                        .peopleOptions("south-west", "prosecutor", user -> true)
+                        .split("\\|"))
                 .containsExactlyInAnyOrder(
                         "a.first=First/Odd Name-Here", "b.second=Second Person", "c.nameless=c.nameless");
-        assertThat(organisation.peopleOptions("south-west", "prosecutor", "b.second"))
+        assertThat(organisation.peopleOptions("south-west", "prosecutor", user -> !user.equals("b.second")))
                 .doesNotContain("b.second")
                 .contains("a.first");
-        assertThat(organisation.peopleOptions("south-west", "unit-head")).isEmpty();
+        assertThat(organisation.peopleOptions("south-west", "unit-head", user -> true))
+                .isEmpty();
     }
 
     @Test
@@ -221,6 +264,10 @@ class ProvisioningTest {
         assertThat(organisation.forceOf("officer")).contains("west-midlands");
         assertThat(organisation.forceOf("both")).isEmpty();
         assertThat(organisation.forceOf("prosecutor")).isEmpty();
+        person("overseer", "A", "supervisor", "gwent-police-supervisor", "police-supervisor");
+        assertThat(organisation.forceOf("overseer")).contains("gwent");
+        person("of.the.cps", "A", "supervisor", "wessex-cps-supervisor", "supervisor");
+        assertThat(organisation.forceOf("of.the.cps")).isEmpty();
         assertThat(organisation.forceOf("nobody")).isEmpty();
     }
 
@@ -240,7 +287,7 @@ class ProvisioningTest {
         assertThat(engine.getIdentityService().createUserQuery().count()).isZero();
         assertThat(organisation.isMember("officer", "kent-officer")).isTrue();
         assertThat(organisation.forceOf("officer")).contains("kent");
-        assertThat(organisation.peopleOptions("kent", "officer")).isEqualTo("officer=An officer");
+        assertThat(organisation.peopleOptions("kent", "officer", user -> true)).isEqualTo("officer=An officer");
         assertThat(engine.getIdentityService().getCurrentAuthentication().getUserId())
                 .isEqualTo("stranger");
     }
@@ -249,7 +296,7 @@ class ProvisioningTest {
         User user = engine.getIdentityService().newUser(id);
         user.setFirstName(first);
         user.setLastName(last);
-        user.setPassword("not-used-here");
+        user.setPassword("Quite long, yet n0t used");
         engine.getIdentityService().saveUser(user);
         for (String group : groups) {
             engine.getIdentityService().createMembership(id, group);

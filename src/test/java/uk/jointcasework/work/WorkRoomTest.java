@@ -60,7 +60,9 @@ class WorkRoomTest {
         assertThat(task.getName()).startsWith("Record facts · 52SA3");
         assertThat(groups(task, "candidate")).containsExactly("avon-and-somerset-officer");
         assertThat(groups(task, "reader"))
-                .containsExactlyInAnyOrder("south-west-prosecutor", "south-west-legal-manager");
+                .containsExactlyInAnyOrder(
+                        "south-west-prosecutor", "south-west-legal-manager", "south-west-cps-supervisor");
+        assertThat(groups(task, "supervisor")).containsExactly("avon-and-somerset-police-supervisor");
         assertThat(task.getAssignee()).isEqualTo("olive.officer");
         assertThat(task.getDueDate()).isEqualTo(london("2026-06-11T23:59"));
         assertThat(task.getFollowUpDate()).isEqualTo(london("2026-06-10T09:00"));
@@ -111,7 +113,11 @@ class WorkRoomTest {
 
         assertThat(groups(task, "candidate")).containsExactly("south-west-prosecutor");
         assertThat(groups(task, "reader"))
-                .containsExactlyInAnyOrder("avon-and-somerset-officer", "avon-and-somerset-sergeant");
+                .containsExactlyInAnyOrder(
+                        "avon-and-somerset-officer",
+                        "avon-and-somerset-sergeant",
+                        "avon-and-somerset-police-supervisor");
+        assertThat(groups(task, "supervisor")).containsExactly("south-west-cps-supervisor");
         assertThat(task.getDueDate()).isEqualTo(london("2026-06-15T23:59"));
         assertThat(engine.getTaskService().getVariablesLocal(task.getId()))
                 .containsEntry("cardCourt", "CPS")
@@ -134,7 +140,10 @@ class WorkRoomTest {
         assertThat(task(task).getAssignee()).isEqualTo("oscar.officer");
         people.as("oscar.officer", () -> tasks.setAssignee(task.getId(), null));
 
-        assertThatThrownBy(() -> people.as("oscar.officer", () -> tasks.setAssignee(task.getId(), "pat.prosecutor")))
+        assertThatThrownBy(() -> people.as("oscar.officer", () -> tasks.setAssignee(task.getId(), "olive.officer")))
+                .hasMessageContaining("Take a task yourself or hand it back");
+        assertThatThrownBy(() -> tasks.setAssignee(task.getId(), "pat.prosecutor"))
+                .isInstanceOf(AuthorizationException.class)
                 .hasMessageContaining("This task is for avon-and-somerset-officer, and pat.prosecutor is not a member");
         assertThatThrownBy(() -> tasks.claim(task.getId(), "sam.sergeant")).hasMessageContaining("is not a member");
         assertThat(task(task).getAssignee()).isNull();

@@ -97,6 +97,8 @@ final class LatePeople {
     private void register(String reference, Random random) {
         var given = new HashMap<String, Object>(Map.of("caseReference", reference, "suspectCount", "1"));
         given.put("cpsArea", null);
+        given.put("restrictedBecause", null);
+        given.put("namedPeople", null);
         given.put("victimSupports", random.nextInt(10) < 7 ? "yes" : "undecided");
         given.put("isvaSupport", random.nextInt(5) == 0 ? "yes" : "no");
         switch (random.nextInt(10)) {

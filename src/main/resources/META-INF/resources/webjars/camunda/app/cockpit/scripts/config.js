@@ -1,4 +1,6 @@
 // Replaces Cockpit's own configuration.
+import "/joint-casework-login.js";
+
 export default {
   app: { name: "Cockpit", vendor: "Joint Casework" },
   dateFormat: { normal: "D MMMM YYYY, HH:mm", long: "dddd D MMMM YYYY, HH:mm" },

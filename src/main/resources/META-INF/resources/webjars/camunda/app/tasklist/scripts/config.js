@@ -1,4 +1,6 @@
 // Replaces Tasklist's own configuration.
+import "/joint-casework-login.js";
+
 export default {
   app: { name: "Tasklist", vendor: "Joint Casework" },
   dateFormat: {

@@ -34,6 +34,17 @@ document.addEventListener("click", event => {
 
 document.documentElement.lang = "en-GB";
 
+// "Save" writes what was typed to the browser's storage, where it outlives the session and can be read by whoever comes
+// to this computer next. Nothing is written, and what an earlier version wrote goes.
+const draft = /^(camForm|camunda-form):/;
+const keep = Storage.prototype.setItem;
+Storage.prototype.setItem = function (key, value) {
+  if (!draft.test(key)) {
+    keep.call(this, key, value);
+  }
+};
+Object.keys(window.localStorage).filter(key => draft.test(key)).forEach(key => window.localStorage.removeItem(key));
+
 // A task's tab "Told": who supports the victim, what the victim agreed to, and who was told what. Never a message's words.
 const inLondon = { timeZone: "Europe/London", day: "numeric", month: "long", year: "numeric" };
 const dayWords = new Intl.DateTimeFormat("en-GB", inLondon);

@@ -12,30 +12,33 @@ import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-class AllowedWritesTest {
+class AllowedCallsTest {
 
-    private final AllowedWrites allowedWrites = new AllowedWrites();
+    private final AllowedCalls allowedCalls = new AllowedCalls(Routes.shipped());
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "GET /user",
+                "GET /filter",
+                "OPTIONS /filter",
                 "POST /filter/f-1/list",
                 "POST /filter/f-1/count",
                 "POST /task",
                 "POST /task/count",
-                "POST /variable-instance",
-                "POST /history/task/count",
+                "GET /task/t-1/form-variables",
+                "GET /filter/",
                 "POST /task/t-1/claim",
                 "POST /task/t-1/unclaim",
                 "POST /task/t-1/assignee",
                 "POST /task/t-1/submit-form",
                 "POST /task/t-1/comment/create",
-                "POST /process-definition/p:1:2/submit-form",
-                "POST /process-definition/key/preChargeJourney/submit-form"
+                "POST /process-definition/p:1:2/submit-form"
             })
-    void letsThroughWhatTheWebappsDo(String call) throws Exception {
-        assertThat(status(call, "officers")).isEqualTo(200);
+    void letsThroughWhatTasklistDoes(String call) throws Exception {
+        assertThat(status(call, "police")).isEqualTo(200);
+        assertThat(status(call, "cps")).isEqualTo(200);
+        assertThat(status(call, null)).isEqualTo(401);
+        assertThat(status(call, "neighbouring-system")).isEqualTo(403);
     }
 
     @ParameterizedTest
@@ -50,30 +53,47 @@ class AllowedWritesTest {
                 "POST /task/t-1/identity-links/delete",
                 "PUT /task/t-1",
                 "PUT /task/t-1/variables/x",
+                "GET /task/t-1/variables",
                 "DELETE /task/t-1",
                 "POST /task/create",
                 "POST /process-definition/p:1:2/start",
                 "POST /process-definition/key/preChargeJourney/start",
                 "POST /process-instance/i-1/modification",
                 "POST /process-instance/delete",
-                "POST /message",
                 "POST /deployment/create",
+                "GET /deployment",
+                "GET /batch",
                 "POST /filter/create",
                 "PUT /filter/f-1",
                 "POST /user/create",
+                "GET /user",
+                "GET /authorization",
+                "GET /schema/log",
+                "GET /metrics",
                 "PATCH /task/t-1",
                 "POST /task/t-1/submit-form/../complete"
             })
-    void stopsEverythingElse(String call) throws Exception {
-        assertThat(status(call, "officers")).isEqualTo(403);
-        assertThat(status(call, null)).isEqualTo(403);
+    void leavesEverythingElseToAdministrators(String call) throws Exception {
+        assertThat(status(call, "police")).isEqualTo(403);
+        assertThat(status(call, "supervisor")).isEqualTo(403);
+        assertThat(status(call, "police-supervisor")).isEqualTo(403);
+        assertThat(status(call, null)).isEqualTo(401);
         assertThat(status(call, "camunda-admin")).isEqualTo(200);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "PUT /task/t-1")
-    void letsSupervisorsMoveADate(String call) throws Exception {
-        assertThat(status(call, "supervisor")).isEqualTo(200);
+    @ValueSource(
+            strings = {"GET /optimize/process-instance/running", "POST /message", "POST /signal", "GET /telemetry/data"
+            })
+    void closesWhatNoPageNeeds(String call) throws Exception {
+        assertThat(status(call, "camunda-admin")).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /new-in-the-next-version", "POST /task-like"})
+    void hasNoPathsThatItDoesNotKnow(String call) throws Exception {
+        assertThat(status(call, "camunda-admin")).isIn(403, 404);
+        assertThat(status(call, null)).isEqualTo(401);
     }
 
     private int status(String call, String group) throws Exception {
@@ -89,7 +109,7 @@ class AllowedWritesTest {
             AuthenticationUtil.updateSession(request.getSession(true), logins);
         }
         var response = new MockHttpServletResponse();
-        allowedWrites.doFilter(request, response, new MockFilterChain());
+        allowedCalls.doFilter(request, response, new MockFilterChain());
         return response.getStatus();
     }
 }

@@ -1,0 +1,31 @@
+package uk.jointcasework.casefile;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import uk.jointcasework.engine.FormProblem;
+import uk.jointcasework.engine.StartFormSubmitted;
+
+/** The answer of a form that names the people of a restricted case. */
+public final class NamedPeople {
+
+    /** The question's key, and the variable: user ids with commas between them. */
+    public static final String KEY = "namedPeople";
+
+    private NamedPeople() {}
+
+    /** The user ids in an answer, each once, in its order; empty if the question was not answered. */
+    public static Optional<List<String>> of(StartFormSubmitted event) {
+        return Optional.ofNullable((String) event.answers().get(KEY)).map(NamedPeople::in);
+    }
+
+    /** The user ids in an answer, each once, in its order. */
+    public static List<String> in(String answer) {
+        return Arrays.stream(answer.split(",")).map(String::strip).distinct().toList();
+    }
+
+    /** What is wrong with the answer. */
+    public static FormProblem problem(String problem) {
+        return new FormProblem(KEY, "Named people", problem);
+    }
+}

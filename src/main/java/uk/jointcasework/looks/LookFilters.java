@@ -1,0 +1,170 @@
+package uk.jointcasework.looks;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingRequestWrapper;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Puts the record around everything: one filter in front of all others, since refused looks count too, and one behind
+ * ours and Spring's, where nothing has happened yet. The webapps' own filters come after both: a change that they refuse
+ * is recorded as asked for and then as refused.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class LookFilters {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LookFilters.class);
+
+    /** The largest part of a request that is read for the cases it names. */
+    private static final int ENOUGH = 256 * 1024;
+
+    /** Scripts, pictures and pages without content; whatever is not named here is looked into. */
+    private static final List<String> EMPTY_OF_CASES =
+            List.of("/camunda/app/", "/camunda/lib/", "/swagger-ui/", "/v3/api-docs", "/actuator/");
+
+    private final Recorder recorder;
+    private final ObjectMapper json;
+
+    LookFilters(Recorder recorder, ObjectMapper json) {
+        this.recorder = recorder;
+        this.json = json;
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> recordOfLooks() {
+        return filter("record-of-looks", Ordered.HIGHEST_PRECEDENCE, new Answers());
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> recordOfIntentions(IdentityService identity) {
+        return filter("record-of-intentions", Ordered.LOWEST_PRECEDENCE, new Intentions(identity));
+    }
+
+    private static FilterRegistrationBean<Filter> filter(String name, int order, Filter filter) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setName(name);
+        registration.addUrlPatterns("/*");
+        registration.setOrder(order);
+        return registration;
+    }
+
+    private abstract static class Around extends OncePerRequestFilter {
+
+        @Override
+        protected boolean shouldNotFilter(HttpServletRequest request) {
+            return EMPTY_OF_CASES.stream().anyMatch(request.getServletPath()::startsWith);
+        }
+    }
+
+    /** Holds an answer back until the look is recorded; what cannot be recorded is not shown. */
+    private final class Answers extends Around {
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            var call = Call.of(request);
+            var asked = new ContentCachingRequestWrapper(request, ENOUGH);
+            var answer = new ContentCachingResponseWrapper(response);
+            try {
+                chain.doFilter(asked, answer);
+            } catch (ServletException | IOException | RuntimeException failure) {
+                record(request, call, HttpStatus.INTERNAL_SERVER_ERROR.value(), mentions(call, asked));
+                throw failure;
+            }
+            var mentions = mentions(call, asked);
+            if (Outcome.of(answer.getStatus()) == Outcome.GIVEN) {
+                mentions.andShownBy(answer.getContentAsByteArray(), answer.getContentType());
+            }
+            boolean recorded = record(request, call, answer.getStatus(), mentions);
+            if (recorded || call.changes() || Outcome.of(answer.getStatus()) == Outcome.REFUSED) {
+                answer.copyBodyToResponse();
+            } else {
+                refuse(response);
+            }
+        }
+
+        private Mentions mentions(Call call, ContentCachingRequestWrapper asked) {
+            var body = asked.getContentAsByteArray();
+            return call.mentions().andOf(new String(body, StandardCharsets.UTF_8));
+        }
+
+        private boolean record(HttpServletRequest request, Call call, int status, Mentions mentions) {
+            try {
+                recorder.answered(request, call, status, mentions);
+                return true;
+            } catch (RuntimeException failure) {
+                LOG.error("A look could not be recorded: {} {}", call.inWords(), status, failure);
+                return false;
+            }
+        }
+    }
+
+    /** Writes down what is about to be changed, before it is. */
+    private final class Intentions extends Around {
+
+        private final IdentityService identity;
+
+        private Intentions(IdentityService identity) {
+            this.identity = identity;
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            var caller = identity.getCurrentAuthentication();
+            if (caller != null) {
+                recorder.isMadeBy(request, caller.getUserId(), caller.getGroupIds());
+            }
+            var call = Call.of(request);
+            if (call.changes() && !isRecorded(request, call)) {
+                refuse(response);
+                return;
+            }
+            chain.doFilter(request, response);
+        }
+
+        private boolean isRecorded(HttpServletRequest request, Call call) {
+            try {
+                recorder.asked(request, call);
+                return true;
+            } catch (RuntimeException failure) {
+                LOG.error("A change could not be recorded and is refused: {}", call.inWords(), failure);
+                return false;
+            }
+        }
+    }
+
+    private void refuse(HttpServletResponse response) throws IOException {
+        response.resetBuffer();
+        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        json.writeValue(
+                response.getOutputStream(),
+                ProblemDetail.forStatusAndDetail(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "The record of looks cannot be written at present, so nothing is shown or changed. Try again"
+                                + " later."));
+    }
+}

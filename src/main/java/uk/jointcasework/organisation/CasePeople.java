@@ -1,0 +1,141 @@
+package uk.jointcasework.organisation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.stereotype.Component;
+import uk.jointcasework.engine.KeptAway;
+import uk.jointcasework.engine.RestrictedCases;
+
+/**
+ * Who works a case: everybody of a role in its unit, or in a restricted case those of them who are named. The models
+ * call it {@code casePeople}.
+ */
+@Component("casePeople")
+public class CasePeople {
+
+    /** Who stands in, the first who can, for a role in which nobody is named: somebody who supervises, then others. */
+    private static final List<String> POLICE_STAND_INS =
+            List.of("sergeant", "inspector", "chief-inspector", "superintendent", "officer", "witness-care");
+
+    private static final List<String> CPS_STAND_INS =
+            List.of("legal-manager", "unit-head", "deputy-chief", "prosecutor", "paralegal");
+
+    private final Organisation organisation;
+    private final RestrictedCases restricted;
+
+    CasePeople(Organisation organisation, RestrictedCases restricted) {
+        this.organisation = organisation;
+        this.restricted = restricted;
+    }
+
+    /**
+     * The role whose members do the work of a role in a case: itself, or in a restricted case in which nobody is named
+     * for it the one that stands in. Nothing may wait for nobody.
+     *
+     * @param unit the force or the CPS Area whose work it is
+     * @param notBy who may not do it, as {@link KeptAway} has it; null for nobody
+     */
+    public String role(String caseReference, String unit, String role, String notBy) {
+        if (!restricted.isRestricted(caseReference)) {
+            return role;
+        }
+        var named = restricted.named(caseReference).stream()
+                .filter(person -> !KeptAway.includes(notBy, person))
+                .toList();
+        return candidates(role)
+                .filter(candidate -> named.stream()
+                        .anyMatch(person -> organisation.isMember(person, organisation.group(unit, candidate))))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Of those who are named for the case " + caseReference
+                        + " nobody may do the work of a " + organisation.roleName(role)));
+    }
+
+    /** Everybody who does the work of a role in a case; in a restricted case only who is named, or stands in. */
+    public List<User> members(String caseReference, String unit, String role) {
+        var users = named(caseReference);
+        return organisation.members(unit, role(caseReference, unit, role, null)).stream()
+                .filter(user -> users.test(user.getId()))
+                .toList();
+    }
+
+    /** Those who do the work of a role, written for a form's list of options: {@code id=Label|id=Label}. */
+    public String options(DelegateExecution execution, String role) {
+        return options(execution, role, null);
+    }
+
+    /** As {@link #options(DelegateExecution, String)}, without one person, who may be null. */
+    public String options(DelegateExecution execution, String role, String exceptUser) {
+        var caseReference = (String) execution.getVariable("caseReference");
+        var unit = (String) execution.getVariable(isOfCps(role) ? "cpsArea" : "force");
+        return organisation.peopleOptions(
+                unit,
+                role(caseReference, unit, role, exceptUser),
+                named(caseReference).and(user -> !user.equals(exceptUser)));
+    }
+
+    /**
+     * What is wrong with a list of people for a restricted case, in words; empty if they can work it to its end: on each
+     * side somebody who does the work and somebody else who supervises it.
+     *
+     * @param people user ids
+     */
+    public Optional<String> problem(String force, String cpsArea, List<String> people) {
+        var strangers = people.stream()
+                .filter(person -> !holds(person, force, POLICE_STAND_INS) && !holds(person, cpsArea, CPS_STAND_INS))
+                .toList();
+        if (!strangers.isEmpty()) {
+            return Optional.of("not of this force or CPS Area: " + String.join(", ", strangers));
+        }
+        var missing = new ArrayList<String>();
+        require(missing, people, force, List.of("officer"), "an officer");
+        require(missing, people, force, POLICE_STAND_INS.subList(0, 4), "a sergeant or above");
+        require(missing, people, cpsArea, List.of("prosecutor"), "a prosecutor");
+        require(missing, people, cpsArea, CPS_STAND_INS.subList(0, 3), "a legal manager or above");
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the next steps need " + String.join(", ", missing) + " as well");
+    }
+
+    /** Whether somebody supervises in the force or the CPS Area: an inspector, a legal manager or somebody above them. */
+    public boolean isHead(String person, String force, String cpsArea) {
+        return holds(person, force, POLICE_STAND_INS.subList(1, 4))
+                || holds(person, cpsArea, CPS_STAND_INS.subList(0, 3));
+    }
+
+    /** Whether somebody belongs to the force or the CPS Area, in any role. */
+    public boolean belongs(String person, String force, String cpsArea) {
+        return holds(person, force, POLICE_STAND_INS) || holds(person, cpsArea, CPS_STAND_INS);
+    }
+
+    private void require(List<String> missing, List<String> people, String unit, List<String> roles, String words) {
+        if (people.stream().noneMatch(person -> holds(person, unit, roles))) {
+            missing.add(words);
+        }
+    }
+
+    private boolean holds(String person, String unit, List<String> roles) {
+        return person != null
+                && roles.stream().anyMatch(role -> organisation.isMember(person, organisation.group(unit, role)));
+    }
+
+    /** Everybody, or in a restricted case who is named. */
+    private Predicate<String> named(String caseReference) {
+        if (!restricted.isRestricted(caseReference)) {
+            return user -> true;
+        }
+        return restricted.named(caseReference)::contains;
+    }
+
+    private static Stream<String> candidates(String role) {
+        return Stream.concat(Stream.of(role), (isOfCps(role) ? CPS_STAND_INS : POLICE_STAND_INS).stream());
+    }
+
+    private static boolean isOfCps(String role) {
+        return CPS_STAND_INS.contains(role);
+    }
+}

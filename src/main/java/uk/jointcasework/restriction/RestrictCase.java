@@ -1,0 +1,29 @@
+package uk.jointcasework.restriction;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import uk.jointcasework.casefile.CaseFacts;
+import uk.jointcasework.casefile.NamedPeople;
+import uk.jointcasework.engine.RestrictedCases;
+
+/** Restricts a case to the people whom a form names. */
+@Component("restrictCase")
+class RestrictCase implements JavaDelegate {
+
+    private final RestrictedCases restricted;
+
+    RestrictCase(RestrictedCases restricted) {
+        this.restricted = restricted;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        restricted.restrict(
+                CaseFacts.reference(execution),
+                (String) execution.getVariable(CaseFacts.CPS_AREA),
+                (String) execution.getVariable("restrictedBecause"),
+                NamedPeople.in((String) execution.getVariable(NamedPeople.KEY)),
+                (String) execution.getVariable(Restriction.CHANGED_BY));
+    }
+}

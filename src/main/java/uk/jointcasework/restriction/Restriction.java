@@ -1,0 +1,91 @@
+package uk.jointcasework.restriction;
+
+import java.util.Optional;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import uk.jointcasework.casefile.CaseFacts;
+import uk.jointcasework.casefile.CaseFile;
+import uk.jointcasework.casefile.CaseRegister;
+import uk.jointcasework.casefile.NamedPeople;
+import uk.jointcasework.engine.FormProblem;
+import uk.jointcasework.engine.RestrictedCases;
+import uk.jointcasework.engine.StartFormSubmitted;
+import uk.jointcasework.organisation.CasePeople;
+import uk.jointcasework.organisation.Organisation;
+
+/** The processes {@code restrictCase} and {@code openRestrictedCase}: who may start them, and for which case. */
+@Component
+class Restriction {
+
+    static final String CHANGED_BY = "restrictionChanger";
+    static final String OPENED_BY = "emergencyOpener";
+    static final String ACCESS_ENDS = "accessEnds";
+
+    private static final String RESTRICT = "restrict";
+    /** A job of a restricted case can fail as well; who mends it opens the case like anybody else. */
+    private static final String ADMINISTRATORS = "camunda-admin";
+
+    private final CaseRegister register;
+    private final CasePeople people;
+    private final Organisation organisation;
+    private final RestrictedCases restricted;
+
+    Restriction(CaseRegister register, CasePeople people, Organisation organisation, RestrictedCases restricted) {
+        this.register = register;
+        this.people = people;
+        this.organisation = organisation;
+        this.restricted = restricted;
+    }
+
+    @EventListener(condition = "#event.processKey() == 'restrictCase'")
+    void changing(StartFormSubmitted event) {
+        var reference = reference(event);
+        // Restricted to others or not there at all: the words are the same.
+        var file = register.findFor(event.userId(), reference)
+                .filter(found -> people.isHead(event.userId(), found.force(), found.cpsArea()));
+        if (file.isEmpty()) {
+            refuse(event, reference + " is no case of yours; an inspector or a legal manager restricts one");
+            return;
+        }
+        var restricting = RESTRICT.equals(event.answers().get("restrictionChange"));
+        if (restricting == restricted.isRestricted(reference)) {
+            refuse(event, reference + (restricting ? " is restricted already" : " is not restricted"));
+        }
+        NamedPeople.of(event)
+                .flatMap(named -> people.problem(file.get().force(), file.get().cpsArea(), named))
+                .ifPresent(problem -> event.refuse(NamedPeople.problem(problem)));
+        give(event, file.get());
+    }
+
+    @EventListener(condition = "#event.processKey() == 'openRestrictedCase'")
+    void opening(StartFormSubmitted event) {
+        var reference = reference(event);
+        var file = register.find(reference)
+                .filter(found -> people.belongs(event.userId(), found.force(), found.cpsArea())
+                        || organisation.isMember(event.userId(), ADMINISTRATORS))
+                .filter(found -> !restricted.mayWork(reference, event.userId()));
+        if (file.isEmpty()) {
+            refuse(event, reference + " is no restricted case of your force or CPS Area that is closed to you");
+            return;
+        }
+        give(event, file.get());
+    }
+
+    private static String reference(StartFormSubmitted event) {
+        return Optional.ofNullable((String) event.answers().get(CaseFacts.CASE_REFERENCE))
+                .orElse("");
+    }
+
+    /** What the register knows: a case that is over can be restricted, and opened, as well. */
+    private static void give(StartFormSubmitted event, CaseFile file) {
+        var variables = event.variables();
+        variables.put(CaseFacts.CASE_REFERENCE, file.reference());
+        variables.put(CaseFacts.FORCE, file.force());
+        variables.put(CaseFacts.CPS_AREA, file.cpsArea());
+        event.businessKey(file.reference());
+    }
+
+    private static void refuse(StartFormSubmitted event, String problem) {
+        event.refuse(new FormProblem(CaseFacts.CASE_REFERENCE, "Case reference", problem));
+    }
+}

@@ -1,0 +1,2 @@
+/** Restricted cases: who may work them, and opening one in an emergency. */
+package uk.jointcasework.restriction;

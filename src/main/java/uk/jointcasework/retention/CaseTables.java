@@ -1,0 +1,52 @@
+package uk.jointcasework.retention;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Our own rows of a case. */
+@Repository
+class CaseTables {
+
+    private static final String REGISTER = "case_file";
+
+    private final JdbcClient jdbc;
+
+    CaseTables(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Takes a case out of the table; gives the number of its rows there. The table's name is one of the terms'. */
+    int delete(String table, String reference) {
+        var column = table.equals(REGISTER) ? "reference" : "case_reference";
+        return jdbc.sql("delete from casework." + table + " where " + column + " = ?")
+                .param(reference)
+                .update();
+    }
+
+    /** Takes out messages that are of no case, such as the daily digest. */
+    int deleteMessagesOfNoCase(Instant before) {
+        return jdbc.sql("delete from casework.outbound_message where case_reference !~ '^[0-9]{2}' and queued_at < ?")
+                .param(before.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** The cases that were registered before, the oldest first. */
+    List<String> registeredBefore(Instant before) {
+        return jdbc.sql("select reference from casework.case_file where registered_at < ? order by registered_at")
+                .param(before.atOffset(ZoneOffset.UTC))
+                .query(String.class)
+                .list();
+    }
+
+    /** When something was last recorded of a case. */
+    Optional<Instant> lastMilestone(String reference) {
+        return jdbc.sql("select max(happened_at) from casework.milestone where case_reference = ?")
+                .param(reference)
+                .query(Instant.class)
+                .optional();
+    }
+}
