@@ -119,9 +119,11 @@ class ModelExpressions extends SpringExpressionManager {
                 return false;
             }
             var type = applicationContext.getType(bean);
-            return type != null
-                    && isOurs(ClassUtils.getUserClass(type))
-                    && !ClassUtils.getUserClass(type).getName().startsWith(ENGINE_ROOM);
+            // A text is a setting that a model names, such as a retry cycle.
+            return type == String.class
+                    || type != null
+                            && isOurs(ClassUtils.getUserClass(type))
+                            && !ClassUtils.getUserClass(type).getName().startsWith(ENGINE_ROOM);
         }
     }
 

@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.camunda.bpm.BpmPlatform;
-import org.camunda.bpm.container.RuntimeContainerDelegate;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.Task;
@@ -143,14 +141,6 @@ class PermissionMatrixTest {
     void openOneTaskOfEachSort() {
         routes = MappedRoutes.of(servlets, context);
         knowIds();
-        // The webapps ask for an engine by its name, and every context of a test run has one of that name.
-        var known = BpmPlatform.getProcessEngineService().getProcessEngine(engine.getName());
-        if (known != engine) {
-            if (known != null) {
-                RuntimeContainerDelegate.INSTANCE.get().unregisterProcessEngine(known);
-            }
-            RuntimeContainerDelegate.INSTANCE.get().registerProcessEngine(engine);
-        }
         PEOPLE.stream().filter(person -> person.id().startsWith("matrix.")).forEach(this::add);
         var registered = cases.registered();
         work.add(work(registered, "recordInvestigationPlan", "officer", false));

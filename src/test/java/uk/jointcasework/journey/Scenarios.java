@@ -8,6 +8,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
+import org.camunda.bpm.BpmPlatform;
+import org.camunda.bpm.container.RuntimeContainerDelegate;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -28,6 +31,18 @@ class Scenarios implements BeforeAllCallback, AfterAllCallback {
         running = isScenario(name);
         if (running) {
             RUN.add(name);
+        }
+        knownByName(SpringExtension.getApplicationContext(context).getBean(ProcessEngine.class));
+    }
+
+    /** The webapps ask for an engine by its name, and every system of a run has one of that name. */
+    private static void knownByName(ProcessEngine engine) {
+        var known = BpmPlatform.getProcessEngineService().getProcessEngine(engine.getName());
+        if (known != engine) {
+            if (known != null) {
+                RuntimeContainerDelegate.INSTANCE.get().unregisterProcessEngine(known);
+            }
+            RuntimeContainerDelegate.INSTANCE.get().registerProcessEngine(engine);
         }
     }
 

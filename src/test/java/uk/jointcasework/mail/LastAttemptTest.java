@@ -1,4 +1,4 @@
-package uk.jointcasework.engine;
+package uk.jointcasework.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import uk.jointcasework.casefile.CaseworkTest;
+import uk.jointcasework.engine.EngineClock;
+import uk.jointcasework.engine.LastAttempt;
 
 /** How the engine counts the attempts of a job, and what a delegate may believe of it. */
 class LastAttemptTest extends CaseworkTest {
