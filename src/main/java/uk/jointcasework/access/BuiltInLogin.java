@@ -13,7 +13,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
@@ -45,7 +44,10 @@ class BuiltInLogin {
                         .requestMatchers(HttpMethod.GET, "/camunda/api/*/plugin/*/static/**")
                         .permitAll()
                         .requestMatchers(
-                                HttpMethod.GET, "/camunda/api/engine/engine/", "/camunda/api/admin/auth/user/*")
+                                HttpMethod.GET,
+                                "/camunda/api/engine/engine",
+                                "/camunda/api/engine/engine/",
+                                "/camunda/api/admin/auth/user/*")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/camunda/api/admin/auth/user/*/login/*")
                         .permitAll()
@@ -59,7 +61,9 @@ class BuiltInLogin {
                 .addFilterBefore(new LoggedInByTheForm(), AnonymousAuthenticationFilter.class)
                 .securityContext(
                         context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                // The webapps renew the session at login. Spring Security would again at every call, since it remembers
+                // nobody here, and calls side by side would lose theirs.
+                .sessionManagement(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(logout -> logout.logoutRequestMatcher(Webapps.SIGN_OUT)
                         .addLogoutHandler(Webapps.FORGET)

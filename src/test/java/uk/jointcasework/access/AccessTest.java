@@ -231,6 +231,18 @@ class AccessTest extends CaseworkTest {
     }
 
     @Test
+    void keepsTheSessionSoThatCallsSideBySideAllHaveIt() throws Exception {
+        var browser = new WebappBrowser(port);
+        browser.logIn("an.administrator", PASSWORD);
+        var session = browser.session();
+
+        browser.get("/camunda/api/engine/engine/default/task");
+        browser.get("/camunda/api/engine/engine/default/filter");
+
+        assertThat(browser.session()).isEqualTo(session);
+    }
+
+    @Test
     void takesNoShortPasswordAndNoneMadeOfTheName() {
         var user = engine.getIdentityService().newUser("another.administrator");
         for (var password : List.of("Sh0rt!", "thirteen char", "My another.administrator 1")) {

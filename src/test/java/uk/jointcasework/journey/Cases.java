@@ -43,6 +43,7 @@ class Cases {
     private final ProcessEngine engine;
     private final EngineClock clock;
     private final People people;
+    private final Random chance = new Random();
     private final JdbcClient jdbc;
     private final StartDoor startDoor;
 
@@ -51,7 +52,13 @@ class Cases {
         this.clock = clock;
         this.jdbc = jdbc;
         this.startDoor = startDoor;
-        this.people = new People(engine, startDoor, new Typist(check, clock, new Random(32)));
+        this.people = new People(engine, startDoor, new Typist(check, clock, chance));
+    }
+
+    /** The people, who make up the same answers to the same form whatever was asked before. */
+    private People people() {
+        chance.setSeed(32);
+        return people;
     }
 
     /** A case of rape with one suspect who is released under investigation and no adviser, unless said otherwise. */
@@ -69,7 +76,7 @@ class Cases {
         answers.put("restrictedBecause", null);
         answers.put("namedPeople", null);
         answers.putAll(map(different));
-        people.register("officer", answers);
+        people().register("officer", answers);
         return reference;
     }
 
@@ -163,7 +170,7 @@ class Cases {
 
     /** Whoever may do this task does it; what is not said is made up as the form allows. */
     void does(String reference, String task, Object... answers) {
-        people.complete(reference, task, map(answers));
+        people().complete(reference, task, map(answers));
     }
 
     /** Sends answers that the form would not have let through, past the browser. */
@@ -177,7 +184,7 @@ class Cases {
 
     /** Somebody starts a process beside the case; what is not said is made up as the form allows. */
     void starts(String person, String process, Object... answers) {
-        people.start(person, process, map(answers));
+        people().start(person, process, map(answers));
     }
 
     List<String> open(String reference) {
@@ -204,7 +211,7 @@ class Cases {
     }
 
     void complete(Task task, Object... answers) {
-        people.complete(task, map(answers));
+        people().complete(task, map(answers));
     }
 
     /** Who a task is for: the group that may do it, and the person who has it, if it is somebody's. */
