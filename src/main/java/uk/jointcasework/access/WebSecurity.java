@@ -34,6 +34,8 @@ class WebSecurity {
         "/no-access.html",
         "/joint-casework.css",
         "/joint-casework-login.js",
+        "/looks.html",
+        "/looks.js",
         "/swagger-ui",
         "/swagger-ui/**",
         "/v3/api-docs",

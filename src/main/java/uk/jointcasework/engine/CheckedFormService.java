@@ -1,6 +1,8 @@
 package uk.jointcasework.engine;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -58,6 +60,22 @@ class CheckedFormService extends FormServiceImpl {
                 taskId,
                 properties,
                 answers -> super.submitTaskFormWithVariablesInReturn(taskId, answers, deserializeValues));
+    }
+
+    // The engine hands whoever may open a task everything that its process knows.
+
+    @Override
+    public VariableMap getTaskFormVariables(String taskId) {
+        return getTaskFormVariables(taskId, null, true);
+    }
+
+    @Override
+    public VariableMap getTaskFormVariables(String taskId, Collection<String> names, boolean deserializeValues) {
+        var ofTheForm = new HashSet<>(doors.spokenOf(commandExecutor, taskId));
+        if (names != null) {
+            ofTheForm.retainAll(names);
+        }
+        return super.getTaskFormVariables(taskId, ofTheForm, deserializeValues);
     }
 
     // The engine's old names for the same doors.

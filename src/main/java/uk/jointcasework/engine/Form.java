@@ -15,10 +15,12 @@ public final class Form {
 
     private final String name;
     private final List<Question> questions;
+    private final Set<String> words;
 
-    Form(String name, List<Question> questions) {
+    Form(String name, List<Question> questions, Set<String> words) {
         this.name = name;
         this.questions = List.copyOf(questions);
+        this.words = Set.copyOf(words);
     }
 
     String name() {
@@ -27,6 +29,11 @@ public final class Form {
 
     List<Question> questions() {
         return questions;
+    }
+
+    /** Every word of its source: a variable that is not among them stands nowhere in the form. */
+    Set<String> words() {
+        return words;
     }
 
     Set<String> keys() {

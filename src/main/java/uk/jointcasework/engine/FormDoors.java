@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -116,6 +117,14 @@ class FormDoors {
                 : task.getExecution().getProcessInstance().getBusinessKey();
     }
 
+    /** The variables that the form of a task can speak of; none if there is no such task. */
+    Set<String> spokenOf(CommandExecutor executor, String taskId) {
+        return executor.execute(context -> {
+            var task = taskId == null ? null : context.getTaskManager().findTaskById(taskId);
+            return task == null ? Set.of() : formOf(context, task).words();
+        });
+    }
+
     /** An error or an escalation ends a task past its form: for an administrator's repairs only, and for the system. */
     void sideDoor(CommandExecutor executor) {
         executor.execute(context -> {
@@ -168,7 +177,7 @@ class FormDoors {
     }
 
     private static Form noForm() {
-        return new Form("none", List.of());
+        return new Form("none", List.of(), Set.of());
     }
 
     /** What somebody sends to start a process. */

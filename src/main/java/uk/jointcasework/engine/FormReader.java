@@ -8,7 +8,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import uk.jointcasework.engine.Question.Days;
 import uk.jointcasework.engine.Question.Kind;
 
@@ -18,6 +20,7 @@ class FormReader {
     private static final Set<String> SILENT = Set.of("text", "separator", "spacer", "image", "button");
     private static final Set<String> RULES =
             Set.of("required", "pattern", "minLength", "maxLength", "min", "max", "validationType");
+    private static final Pattern WORD = Pattern.compile("\\w+");
     private static final String ALLOWED_DAYS = "allowed";
     private static final String KEPT_BY = "keptBy";
     private static final Set<String> PROPERTIES = Set.of(ALLOWED_DAYS, KEPT_BY);
@@ -29,15 +32,20 @@ class FormReader {
     Form read(String name, InputStream source) {
         try (source) {
             var questions = new ArrayList<Question>();
-            for (var component : json.readTree(source).path("components")) {
+            var form = json.readTree(source);
+            for (var component : form.path("components")) {
                 if (!SILENT.contains(component.path("type").asText())) {
                     questions.add(question(component));
                 }
             }
-            return new Form(name, questions);
+            return new Form(name, questions, words(form));
         } catch (IOException | IllegalArgumentException e) {
             throw new IllegalStateException("Form " + name + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private static Set<String> words(JsonNode form) {
+        return WORD.matcher(form.toString()).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 
     private Question question(JsonNode component) {

@@ -23,8 +23,13 @@ public final class MappedRoutes {
     private static final Routes TABLE = Routes.shipped();
 
     /** Ours among the files that are served just as they are. */
-    private static final List<String> PAGES =
-            List.of("/index.html", "/no-access.html", "/joint-casework.css", "/joint-casework-login.js");
+    private static final List<String> PAGES = List.of(
+            "/index.html",
+            "/no-access.html",
+            "/looks.html",
+            "/looks.js",
+            "/joint-casework.css",
+            "/joint-casework-login.js");
 
     private final List<Route> routes = new ArrayList<>();
 

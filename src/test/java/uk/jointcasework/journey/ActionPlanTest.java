@@ -80,7 +80,16 @@ class ActionPlanTest {
     @Test
     void newDatesCountForTheOpenItemsAndForTheNextChase() {
         var reference = cases.withPlan(
-                "item1Owner", "officer", "item1Due", "2026-09-01", "another1", true, "item2Owner", "paralegal");
+                "item1Owner",
+                "officer",
+                "item1Due",
+                "2026-09-01",
+                "another1",
+                true,
+                "item2Owner",
+                "paralegal",
+                "another2",
+                false);
         cases.chasedTwice(reference);
         cases.does(reference, "proposeReviewOutcome", "proposedOutcome", "continue", "newPlanDate", "2026-10-05");
         cases.does(reference, "agreeReviewOutcome", "agreement", "agree");

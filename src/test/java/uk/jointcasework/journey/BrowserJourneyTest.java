@@ -3,6 +3,7 @@ package uk.jointcasework.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -419,6 +420,35 @@ class BrowserJourneyTest {
         assertThat(now).containsText("the victim hears news first");
         assertThat(page.locator(".told-table").last()).containsText("colleague");
         session("officer").screenshot("20-told");
+    }
+
+    @Test
+    void aSupervisorSearchesTheRecordOfLooksOnAPage() {
+        var reference = cases.registered();
+        tasklist("officer").open("Record the investigation plan · " + reference);
+        session("supervisor").cockpit();
+        var page = session("supervisor").page();
+        page.navigate(address() + "/looks.html");
+        var search = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Search"));
+
+        search.click();
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("Give a case or a person, and not both");
+        assertThat(session("supervisor").problems()).hasSize(1).allMatch(problem -> problem.startsWith("400 GET"));
+
+        page.getByLabel("Case reference (URN)").fill(reference);
+        search.click();
+        assertThat(page.locator("tbody tr").first()).containsText(reference);
+        assertThat(page.locator("tbody tr")
+                        .filter(new Locator.FilterOptions().setHasText("officer"))
+                        .first())
+                .containsText("consultation");
+        session("supervisor").screenshot("22-looks");
+        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+
+        page.getByLabel("Case reference (URN)").fill("52ZZ9999926");
+        search.click();
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("There is no such case among yours");
+        assertThat(session("supervisor").problems()).hasSize(1).allMatch(problem -> problem.startsWith("404 GET"));
     }
 
     @Test

@@ -254,6 +254,21 @@ class PermissionMatrixTest {
     }
 
     @Test
+    void handsAFormWhatItSpeaksOfAndNothingElseOfTheCase() {
+        var reference = cases.registered();
+        var task = cases.task(reference, "recordInvestigationPlan");
+        cases.plants(task, "notOfThisForm", "kept");
+        var path = "/task/" + task.getId() + "/form-variables?deserializeValues=false";
+
+        var all = caller("officer").engine("GET", path, null).json();
+        var named = caller("officer").engine("GET", path + "&variableNames=cardCase,notOfThisForm", null);
+
+        assertThat(all.path("cardCase").path("value").asText()).isEqualTo(reference);
+        assertThat(all.has("notOfThisForm")).isFalse();
+        assertThat(named.json().fieldNames()).toIterable().containsExactly("cardCase");
+    }
+
+    @Test
     void saysInWordsWhyATaskCannotBeGivenToSomebody() {
         var task = work.get(3);
 

@@ -111,7 +111,7 @@ class RestrictedCaseTest {
         assertThat(cases.who(reference, "reviewNoFurtherAction"))
                 .as("for a second prosecutor")
                 .isEqualTo("south-west-legal-manager: legal.manager");
-        cases.does(reference, "reviewNoFurtherAction");
+        cases.does(reference, "reviewNoFurtherAction", "secondOpinion", "agree");
         assertThat(cases.who(reference, "tellVictim")).as("for witness care").isEqualTo("avon-and-somerset-sergeant");
         cases.told(reference);
 
