@@ -4,24 +4,44 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseCookie;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.web.util.WebUtils;
 
 /**
  * Ends the session at the directory as well, and shows the way in again.
  *
  * <p>The webapps sign out by a script's request, which cannot be led to another site. So the way out is remembered, and
- * the next page that is opened goes there, instead of logging the same person in again without a question.
+ * the next page that is opened goes there, instead of logging the same person in again without a question. Not in the
+ * session: a call that was under way at the time begins another one.
  */
 class DirectorySignOut extends OidcClientInitiatedLogoutSuccessHandler implements AuthenticationEntryPoint {
 
-    private static final String WAY_OUT = DirectorySignOut.class.getName();
+    private static final String COOKIE = "way-out";
+    /** Of browsers that signed out and opened no page since. */
+    private static final int MOST = 10_000;
+
+    private final Map<String, String> waysOut = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > MOST;
+        }
+    });
 
     private final AuthenticationEntryPoint wayIn = new LoginUrlAuthenticationEntryPoint(DirectoryLogin.LOGIN);
 
@@ -32,9 +52,10 @@ class DirectorySignOut extends OidcClientInitiatedLogoutSuccessHandler implement
 
     @Override
     public void onLogoutSuccess(HttpServletRequest request, HttpServletResponse response, Authentication login) {
-        // The old session is gone with everything in it; this one knows nobody.
         if (login != null) {
-            request.getSession().setAttribute(WAY_OUT, determineTargetUrl(request, response, login));
+            var key = UUID.randomUUID().toString();
+            waysOut.put(key, determineTargetUrl(request, response, login));
+            response.addHeader(HttpHeaders.SET_COOKIE, cookie(request, key, Duration.ofHours(12)));
         }
         response.setStatus(HttpStatus.OK.value());
     }
@@ -46,13 +67,24 @@ class DirectorySignOut extends OidcClientInitiatedLogoutSuccessHandler implement
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
             return;
         }
-        var session = request.getSession(false);
-        var wayOut = session == null ? null : (String) session.getAttribute(WAY_OUT);
-        if (wayOut != null && HttpMethod.GET.matches(request.getMethod())) {
-            session.invalidate();
+        var remembered = HttpMethod.GET.matches(request.getMethod()) ? WebUtils.getCookie(request, COOKIE) : null;
+        var wayOut = remembered == null ? null : waysOut.remove(remembered.getValue());
+        if (wayOut != null) {
+            response.addHeader(HttpHeaders.SET_COOKIE, cookie(request, "", Duration.ZERO));
             response.sendRedirect(wayOut);
         } else {
             wayIn.commence(request, response, refused);
         }
+    }
+
+    private static String cookie(HttpServletRequest request, String value, Duration age) {
+        return ResponseCookie.from(COOKIE, value)
+                .path("/camunda")
+                .httpOnly(true)
+                .secure(request.isSecure())
+                .sameSite("Lax")
+                .maxAge(age)
+                .build()
+                .toString();
     }
 }

@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.RequestOptions;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
@@ -249,6 +250,23 @@ class BrowserDirectoryLoginTest {
         assertThat(page).hasURL(startPage());
         assertThat(status("/camunda/api/engine/engine/default/task", "Cookie", "JSESSIONID=" + session))
                 .isEqualTo(401);
+    }
+
+    @Test
+    void whoSignedOutIsNotLetInAgainByACallThatWasUnderWay() {
+        logIn("jo.officer");
+        var signedOut = page.request()
+                .post(
+                        address() + "/camunda/api/admin/auth/user/default/logout",
+                        RequestOptions.create().setHeader("Origin", address()));
+        assertThat(signedOut.status()).isEqualTo(200);
+        // As such a call would leave it.
+        context.clearCookies(
+                new BrowserContext.ClearCookiesOptions().setName("JSESSIONID").setDomain("localhost"));
+
+        page.navigate(tasklist());
+
+        assertThat(page).hasURL(startPage());
     }
 
     @Test
