@@ -76,7 +76,6 @@ class CaseworkEnginePlugin extends AbstractProcessEnginePlugin {
         var before = configuration.getCustomPreCommandInterceptorsTxRequired();
         var interceptors = new ArrayList<>(before == null ? List.of() : before);
         interceptors.add(QueryExpressions.interceptor());
-        interceptors.add(ReportsOfAllTenants.interceptor());
         configuration.setCustomPreCommandInterceptorsTxRequired(interceptors);
     }
 

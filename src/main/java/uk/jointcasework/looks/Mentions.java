@@ -1,6 +1,7 @@
 package uk.jointcasework.looks;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +20,7 @@ final class Mentions {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    private static final Pattern REFERENCE =
-            Pattern.compile("(?<![A-Za-z0-9])[0-9]{2}[A-Z0-9]{2}[0-9]{7}(?![A-Za-z0-9])");
+    private static final int LENGTH_OF_REFERENCE = 11;
 
     /** The id of an activity's instance has the activity's id in front. */
     private static final Pattern ID = Pattern.compile(
@@ -79,26 +79,28 @@ final class Mentions {
                 } else if (token == JsonToken.END_OBJECT) {
                     close(open.pop());
                 } else if (token == JsonToken.VALUE_STRING) {
-                    take(open.peek(), parser.currentName(), parser.getText());
+                    take(open.peek(), parser);
                 }
             }
         }
     }
 
-    private void take(Thing thing, String field, String text) {
-        boolean named = references(text);
+    private void take(Thing thing, JsonParser parser) throws IOException {
+        boolean named = references(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
         if (thing == null) {
             return;
         }
         thing.named |= named;
-        if (field == null) {
-            return;
+        var field = parser.currentName();
+        if ("id".equals(field)) {
+            thing.id = idOr(parser.getText(), thing.id);
+        } else if (field != null && BELONGING.contains(field)) {
+            thing.belongsTo = idOr(parser.getText(), thing.belongsTo);
         }
-        if (BELONGING.contains(field) && ID.matcher(text).matches()) {
-            thing.belongsTo = text;
-        } else if ("id".equals(field) && ID.matcher(text).matches()) {
-            thing.id = text;
-        }
+    }
+
+    private static String idOr(String text, String other) {
+        return ID.matcher(text).matches() ? text : other;
     }
 
     private void close(Thing thing) {
@@ -108,29 +110,43 @@ final class Mentions {
         }
     }
 
-    /** Cheaper than the pattern, which every text of every list would be held to: a reference ends with seven digits. */
-    private static boolean mayHaveReference(String text) {
-        int digits = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            digits = character >= '0' && character <= '9' ? digits + 1 : 0;
-            if (digits == 7) {
-                return true;
-            }
-        }
-        return false;
+    private boolean references(String text) {
+        return references(text.toCharArray(), 0, text.length());
     }
 
-    private boolean references(String text) {
-        if (!mayHaveReference(text)) {
-            return false;
-        }
-        var found = REFERENCE.matcher(text);
+    /** By hand: a pattern that every text of every list is held to costs several times as much. */
+    private boolean references(char[] text, int from, int length) {
         boolean any = false;
-        while (found.find()) {
-            references.add(found.group());
-            any = true;
+        int begin = from;
+        for (int i = from; i <= from + length; i++) {
+            if (i == from + length || !isLetterOrDigit(text[i])) {
+                if (i - begin == LENGTH_OF_REFERENCE && isReference(text, begin)) {
+                    references.add(new String(text, begin, LENGTH_OF_REFERENCE));
+                    any = true;
+                }
+                begin = i + 1;
+            }
         }
         return any;
+    }
+
+    /** Two digits, two capitals or digits, seven digits: see the register's own rule. */
+    private static boolean isReference(char[] text, int begin) {
+        for (int i = 0; i < LENGTH_OF_REFERENCE; i++) {
+            char character = text[begin + i];
+            boolean capital = (i == 2 || i == 3) && character >= 'A' && character <= 'Z';
+            if (!capital && !isDigit(character)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetterOrDigit(char character) {
+        return isDigit(character) || character >= 'A' && character <= 'Z' || character >= 'a' && character <= 'z';
+    }
+
+    private static boolean isDigit(char character) {
+        return character >= '0' && character <= '9';
     }
 }
