@@ -61,7 +61,8 @@ class BrowserJourneyTest {
         properties.add("demo.data", folder::toString);
     }
 
-    private final Map<String, BrowserSession> sessions = new LinkedHashMap<>();
+    /** Who is at a browser; people stay logged in from one test to the next. */
+    private static final Map<String, BrowserSession> SESSIONS = new LinkedHashMap<>();
 
     @LocalServerPort
     private int port;
@@ -74,7 +75,7 @@ class BrowserJourneyTest {
 
     @RegisterExtension
     final AfterTestExecutionCallback evidence = test -> test.getExecutionException()
-            .ifPresent(failure -> sessions.forEach((user, session) ->
+            .ifPresent(failure -> SESSIONS.forEach((user, session) ->
                     session.screenshot("failed-" + test.getRequiredTestMethod().getName() + "-" + user)));
 
     @BeforeAll
@@ -90,16 +91,18 @@ class BrowserJourneyTest {
     @AfterEach
     void leave() {
         clock.reset();
-        var problems = sessions.entrySet().stream()
+        var problems = SESSIONS.entrySet().stream()
                 .flatMap(session ->
                         session.getValue().problems().stream().map(problem -> session.getKey() + ": " + problem))
                 .toList();
-        sessions.values().forEach(BrowserSession::close);
+        SESSIONS.values().forEach(BrowserSession::leave);
         assertThat(problems).as("what went wrong in the browser").isEmpty();
     }
 
     @AfterAll
     static void closeBrowser() {
+        SESSIONS.values().forEach(BrowserSession::close);
+        SESSIONS.clear();
         if (launch != null) {
             launch.close();
         }
@@ -522,13 +525,15 @@ class BrowserJourneyTest {
 
     @Test
     void noVendorIsSeen() {
-        var officer = session("officer");
-        officer.page().navigate(address() + "/camunda/app/tasklist/default/");
-        assertThat(officer.page().getByPlaceholder("Username")).isVisible();
-        officer.screenshot("23-login");
-        seesNoVendor(officer);
-        officer.tasklist();
-        seesNoVendor(officer);
+        try (var officer = newSession("officer")) {
+            officer.page().navigate(address() + "/camunda/app/tasklist/default/");
+            assertThat(officer.page().getByPlaceholder("Username")).isVisible();
+            officer.screenshot("23-login");
+            seesNoVendor(officer);
+            officer.tasklist();
+            seesNoVendor(officer);
+            assertThat(officer.problems()).isEmpty();
+        }
         var supervisor = session("supervisor");
         supervisor.cockpit();
         assertThat(supervisor.page().getByText("Running Process Instances").first())
@@ -551,8 +556,11 @@ class BrowserJourneyTest {
     }
 
     private BrowserSession session(String user) {
-        return sessions.computeIfAbsent(
-                user, name -> new BrowserSession(launch.browser(), address(), name, clock.instant()));
+        return SESSIONS.computeIfAbsent(user, this::newSession).at(clock.instant());
+    }
+
+    private BrowserSession newSession(String user) {
+        return new BrowserSession(launch.browser(), address(), user).at(clock.instant());
     }
 
     private BrowserTasklist tasklist(String user) {

@@ -28,17 +28,21 @@ final class BrowserSession implements AutoCloseable {
     private final List<String> problems = new ArrayList<>();
     private boolean loggedIn;
 
-    BrowserSession(Browser browser, String address, String user, Instant now) {
+    BrowserSession(Browser browser, String address, String user) {
         this.address = address;
         this.user = user;
         context = browser.newContext(new Browser.NewContextOptions()
                 .setLocale("en-GB")
                 .setTimezoneId("Europe/London")
                 .setViewportSize(WIDTH, HEIGHT));
-        // So that "due in 3 days" is reckoned from the engine's day.
-        context.clock().setSystemTime(Date.from(now));
         page = context.newPage();
         listen();
+    }
+
+    /** Sets the browser's time, so that "due in 3 days" is reckoned from the engine's day. */
+    BrowserSession at(Instant now) {
+        context.clock().setSystemTime(Date.from(now));
+        return this;
     }
 
     private void listen() {
@@ -117,6 +121,11 @@ final class BrowserSession implements AutoCloseable {
         page.setViewportSize(WIDTH, HEIGHT + (int) of.boundingBox().height);
         screenshot(name);
         page.setViewportSize(WIDTH, HEIGHT);
+    }
+
+    /** Stops looking, and stays logged in. */
+    void leave() {
+        page.navigate("about:blank");
     }
 
     @Override
