@@ -36,7 +36,7 @@ class RandomWalksTest {
     private static final Logger LOG = LoggerFactory.getLogger(RandomWalksTest.class);
     private static final long SEED = 20210131;
     /** More of them: mvn verify -Dwalks.cases=200. */
-    private static final int CASES = Integer.getInteger("walks.cases", 12);
+    private static final int CASES = Integer.getInteger("walks.cases", 8);
 
     private static final int MOST_STEPS = 2000;
 
