@@ -53,6 +53,10 @@ class ArchitectureTest {
                     "looks",
                     "restriction",
                     "retention",
+                    "monitoring",
+                    "measures",
+                    "whatif",
+                    "operations",
                     "access"),
             Set.of("demo"));
 

@@ -72,6 +72,10 @@ public class Organisation {
      * The group of those who supervise a unit's work: they read it and may give it to somebody else, and do none of it.
      */
     public String supervisors(Agency agency, String unit) {
+        return supervisorsOf(agency, unit);
+    }
+
+    static String supervisorsOf(Agency agency, String unit) {
         return unit + (agency == Agency.POLICE ? "-police-supervisor" : "-cps-supervisor");
     }
 

@@ -44,13 +44,13 @@ public class Posts {
     Posts(Units units) {
         add(ADMINISTRATOR, Groups.CAMUNDA_ADMIN, List.of());
         for (Force force : units.forces()) {
-            add(force.id() + "-supervisor", KindGroup.SUPERVISOR.id, force.areas());
+            addSupervisor(Agency.POLICE, force.id(), KindGroup.POLICE_SUPERVISOR, force.areas());
             roles(units, Agency.POLICE)
                     .forEach(role -> addRole(force.id() + "-" + role.id(), KindGroup.POLICE, force.areas()));
         }
         for (Area area : units.areas()) {
             areas.add(area.id());
-            add(area.id() + "-supervisor", KindGroup.SUPERVISOR.id, List.of(area.id()));
+            addSupervisor(Agency.CPS, area.id(), KindGroup.SUPERVISOR, List.of(area.id()));
             roles(units, Agency.CPS)
                     .forEach(role -> addRole(area.id() + "-" + role.id(), KindGroup.CPS, List.of(area.id())));
         }
@@ -80,6 +80,11 @@ public class Posts {
     /** Whether this tenant of the engine is an Area, which a post gives and takes. */
     public boolean isArea(String tenant) {
         return areas.contains(tenant);
+    }
+
+    private void addSupervisor(Agency agency, String unit, KindGroup kind, List<String> areasOfPost) {
+        add(unit + "-supervisor", Organisation.supervisorsOf(agency, unit), areasOfPost);
+        add(unit + "-supervisor", kind.id, areasOfPost);
     }
 
     private void addRole(String post, KindGroup kind, List<String> areasOfPost) {

@@ -83,7 +83,7 @@ class UnitsTest {
                 .areas();
     }
 
-    private static Units read() {
+    static Units read() {
         try {
             var yaml = new YamlPropertySourceLoader().load("units", new ClassPathResource("organisation.yml"));
             return new Binder(ConfigurationPropertySources.from(yaml))
