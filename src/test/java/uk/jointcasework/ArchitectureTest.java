@@ -26,6 +26,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The plan of the house: rooms on floors, and a room knows only the floors below it. */
 class ArchitectureTest {
@@ -134,6 +135,12 @@ class ArchitectureTest {
     @Test
     void injectsThroughConstructors() {
         check(GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION);
+    }
+
+    /** A stream keeps its connection until somebody closes it, and twenty forgotten ones are the end of the pool. */
+    @Test
+    void readsRowsAsLists() {
+        check(noClasses().should().callMethod(JdbcClient.MappedQuerySpec.class, "stream"));
     }
 
     @Test

@@ -55,7 +55,7 @@ class Updates {
                             m.state, m.reason, s.name as service
                         from casework.outbound_message m left join casework.isva_service s on s.code = m.recipient
                         where m.case_reference = ? order by m.queued_at, m.milestone, m.occurrence
-                        """).param(reference).query(MessageRow.class).stream()
+                        """).param(reference).query(MessageRow.class).list().stream()
                 .map(Updates::told)
                 .toList();
     }
