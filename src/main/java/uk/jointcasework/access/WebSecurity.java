@@ -69,7 +69,7 @@ class WebSecurity {
 
     @Bean
     @Order(2)
-    SecurityFilterChain measures(HttpSecurity http, ApiLogin login) throws Exception {
+    SecurityFilterChain actuator(HttpSecurity http, ApiLogin login) throws Exception {
         login.require(http.securityMatcher(EndpointRequest.toAnyEndpoint()));
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()

@@ -70,8 +70,19 @@ class Exports {
             writer.write('\uFEFF');
             try (var csv = new CSVPrinter(writer, CSVFormat.RFC4180)) {
                 csv.printRecord(
-                        "Measure", "Force", "CPS Area", "Figure", "Unit", "Counted", "Out of", "From", "Until", "As at",
-                        "Group", "Definition", "Source");
+                        "Measure",
+                        "Force",
+                        "CPS Area",
+                        "Figure",
+                        "Unit",
+                        "Counted",
+                        "Out of",
+                        "From",
+                        "Until",
+                        "As at",
+                        "Group",
+                        "Definition",
+                        "Source");
                 for (var column : withTotal(report.byPlace())) {
                     for (var measure : report.measures()) {
                         var figure = figures.apply(measure, column);
@@ -175,8 +186,11 @@ class Exports {
             sheet.value(row, 2, SafeCell.of(measure.source()));
             row++;
         }
-        sheet.value(++row, 0, "Figures of " + report.asAt() + ", period " + report.period().from() + " to "
-                + report.period().until());
+        sheet.value(
+                ++row,
+                0,
+                "Figures of " + report.asAt() + ", period " + report.period().from() + " to "
+                        + report.period().until());
         for (var note : NOTES) {
             sheet.value(++row, 0, note);
         }
@@ -217,8 +231,7 @@ class Exports {
     }
 
     private static List<Report.Column> withTotal(List<Report.Column> columns) {
-        return Stream.concat(Stream.of(Report.Column.ALL), columns.stream())
-                .toList();
+        return Stream.concat(Stream.of(Report.Column.ALL), columns.stream()).toList();
     }
 
     private String force(Report.Column column) {

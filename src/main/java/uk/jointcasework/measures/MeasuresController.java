@@ -178,8 +178,7 @@ class MeasuresController {
         var units = isAdministrator() ? null : viewers.current().units();
         var period = quarterOf(quarter);
         var found = units == null ? reports.everywhere(period) : reports.of(units, place -> true, period);
-        var totals = new Report(
-                found.asAt(), period, reports.ofPeriods(), List.of(), List.of(), found.tallies());
+        var totals = new Report(found.asAt(), period, reports.ofPeriods(), List.of(), List.of(), found.tallies());
         return file(
                 exports.csv(totals, Exports.Figures.without(Suppression.of(totals))),
                 CSV,
@@ -278,8 +277,7 @@ class MeasuresController {
                 areas(asked.own()),
                 report.months(),
                 report.places().stream()
-                        .map(place ->
-                                new PlaceNames(exports.forceName(place.force()), exports.areaName(place.area())))
+                        .map(place -> new PlaceNames(exports.forceName(place.force()), exports.areaName(place.area())))
                         .toList(),
                 report.measures().stream()
                         .map(measure -> new Line(
@@ -295,7 +293,10 @@ class MeasuresController {
                                 measure.of(report.tally(Report.Column.ALL)),
                                 measure.isOfNow()
                                         ? List.of()
-                                        : values(months, month -> measure.of(report.tally(month)).value()),
+                                        : values(
+                                                months,
+                                                month -> measure.of(report.tally(month))
+                                                        .value()),
                                 values(report.byPlace(), place -> measure.of(report.tally(place)))))
                         .toList());
     }
@@ -323,8 +324,8 @@ class MeasuresController {
         return organisation.areas().stream()
                 .filter(area -> ofForces.contains(area.id())
                         || own.stream()
-                                .anyMatch(unit -> unit.agency() == Agency.CPS
-                                        && unit.id().equals(area.id())))
+                                .anyMatch(unit ->
+                                        unit.agency() == Agency.CPS && unit.id().equals(area.id())))
                 .map(area -> new Choice(area.id(), area.name()))
                 .toList();
     }

@@ -45,8 +45,7 @@ class Reports {
 
     /** The figures of all places, without how they stand now: the same whenever somebody asks for a past period. */
     Report everywhere(Period period) {
-        return report(
-                measures.asAt().orElse(Instant.EPOCH), period, ofPeriods(), sums.everywhere(period), Map.of());
+        return report(measures.asAt().orElse(Instant.EPOCH), period, ofPeriods(), sums.everywhere(period), Map.of());
     }
 
     /** The measures that are of a period, for a report that says nothing of today. */

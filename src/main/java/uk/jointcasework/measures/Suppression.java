@@ -92,14 +92,19 @@ final class Suppression {
 
     private List<Addition> additions() {
         var additions = new ArrayList<Addition>();
-        var all = report.measures().stream().flatMap(Suppression::countsOf).distinct().toList();
+        var all = report.measures().stream()
+                .flatMap(Suppression::countsOf)
+                .distinct()
+                .toList();
         for (var count : all) {
             for (var parts : List.of(report.byPlace(), report.byMonth())) {
                 // How things stand now is of no month.
                 if (!parts.isEmpty() && !(count.startsWith("open.") && parts.equals(report.byMonth()))) {
                     additions.add(new Addition(
                             new Cell(count, Report.Column.ALL),
-                            parts.stream().map(column -> new Cell(count, column)).toList()));
+                            parts.stream()
+                                    .map(column -> new Cell(count, column))
+                                    .toList()));
                 }
             }
         }
@@ -112,7 +117,8 @@ final class Suppression {
                         .map(count -> new Cell(count, column))
                         .toList();
                 if (!parts.isEmpty() && countsOf(whole).findFirst().isPresent()) {
-                    additions.add(new Addition(new Cell(countsOf(whole).findFirst().orElseThrow(), column), parts));
+                    additions.add(
+                            new Addition(new Cell(countsOf(whole).findFirst().orElseThrow(), column), parts));
                 }
             }
             for (var count : all) {
