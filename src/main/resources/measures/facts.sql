@@ -67,6 +67,10 @@ ended as materialized (
       and h.at >= c.registered_at
     order by h.case_reference, h.at
 ),
+at_work as materialized (
+    select case_reference, agency, range_agg(ranges) as ranges
+    from worked where task in (select task from main_way) group by case_reference, agency
+),
 courts as materialized (
     select e.case_reference, e.at, e.whole,
            e.whole * coalesce(r.ranges, '{}'::tstzmultirange) as paused,
@@ -74,12 +78,8 @@ courts as materialized (
            e.whole * coalesce(k.ranges, '{}'::tstzmultirange) - coalesce(r.ranges, '{}'::tstzmultirange) as cps
     from ended e
     left join rested r on r.case_reference = e.case_reference
-    left join lateral (select range_agg(w.ranges) as ranges from worked w
-                       where w.case_reference = e.case_reference and w.agency = 'police'
-                         and w.task in (select task from main_way)) p on true
-    left join lateral (select range_agg(w.ranges) as ranges from worked w
-                       where w.case_reference = e.case_reference and w.agency = 'cps'
-                         and w.task in (select task from main_way)) k on true
+    left join at_work p on p.case_reference = e.case_reference and p.agency = 'police'
+    left join at_work k on k.case_reference = e.case_reference and k.agency = 'cps'
 ),
 court_days (case_reference, at, court, ranges) as (
     select case_reference, at, 'police', police - cps from courts
@@ -89,11 +89,12 @@ court_days (case_reference, at, court, ranges) as (
     union all select case_reference, at, 'neither', whole - police - cps - paused from courts
 ),
 advice as materialized (
-    select given.case_reference, given.at,
-           (select max(asked.at) from happened asked
-            where asked.case_reference = given.case_reference and asked.milestone = 'adviceAsked'
-              and asked.at <= given.at) as asked_at
-    from happened given where given.milestone = 'adviceGiven'
+    select given.case_reference, given.at, max(asked.at) as asked_at
+    from happened given
+    join happened asked on asked.case_reference = given.case_reference and asked.milestone = 'adviceAsked'
+                       and asked.at <= given.at
+    where given.milestone = 'adviceGiven'
+    group by given.case_reference, given.at, given.occurrence
 ),
 consultation as materialized (
     select h.case_reference, h.at, h.activity_instance,
@@ -109,11 +110,11 @@ with_file as materialized (
                                 where s.case_reference = f.case_reference and s.changed_at <= f.sent_at
                                 order by s.label, s.id desc) stood
                    where stood.status = 'custody') as in_custody
-    from (select c.*, (select max(sent.at) from happened sent
-                       where sent.case_reference = c.case_reference and sent.milestone = 'fileSubmitted'
-                         and sent.at <= c.at and sent.at > coalesce(c.before_at, '-infinity')) as sent_at
-          from consultation c) f
-    where f.sent_at is not null
+    from (select c.case_reference, c.at, max(sent.at) as sent_at
+          from consultation c
+          join happened sent on sent.case_reference = c.case_reference and sent.milestone = 'fileSubmitted'
+                            and sent.at <= c.at and sent.at > coalesce(c.before_at, '-infinity')
+          group by c.case_reference, c.at, c.activity_instance) f
 ),
 decided as materialized (
     select c.case_reference, c.at, right(v.name_, 2) as suspect, v.text_ as decision
@@ -123,23 +124,24 @@ decided as materialized (
     where v.text_ in ('charge', 'noFurtherAction', 'furtherEvidence', 'interviewWitness', 'outOfCourt')
 ),
 charged as materialized (
-    select d.case_reference, min(d.at) as at,
-           (select min(sent.at) from happened sent
-            where sent.case_reference = d.case_reference and sent.milestone = 'fileSubmitted') as sent_at
-    from decided d where d.decision = 'charge' group by d.case_reference
+    select d.case_reference, min(d.at) as at, min(sent.at) as sent_at
+    from decided d
+    left join happened sent on sent.case_reference = d.case_reference and sent.milestone = 'fileSubmitted'
+    where d.decision = 'charge' group by d.case_reference
+),
+sent as materialized (
+    select case_reference, at,
+           coalesce(lead(at) over (partition by case_reference order by at), 'infinity') as next_at
+    from happened where milestone = 'fileSubmitted'
 ),
 triaged as materialized (
-    select sent.case_reference, first.ended_at as at,
-           not exists (select from happened back
-                       where back.case_reference = sent.case_reference and back.milestone = 'fileReturned'
-                         and back.at >= sent.at and back.at < sent.next_at) as accepted
-    from (select h.case_reference, h.at,
-                 coalesce(lead(h.at) over (partition by h.case_reference order by h.at), 'infinity') as next_at
-          from happened h where h.milestone = 'fileSubmitted') sent
-    join lateral (select min(w.ended_at) as ended_at from work w
-                  where w.case_reference = sent.case_reference and w.task = 'triageFile' and w.done
-                    and w.opened_at >= date_trunc('minute', sent.at) and w.ended_at < sent.next_at) first
-      on first.ended_at is not null
+    select sent.case_reference, min(first.ended_at) as at, count(back.at) = 0 as accepted
+    from sent
+    join work first on first.case_reference = sent.case_reference and first.task = 'triageFile' and first.done
+                   and first.ended_at >= sent.at and first.ended_at < sent.next_at
+    left join happened back on back.case_reference = sent.case_reference and back.milestone = 'fileReturned'
+                           and back.at >= sent.at and back.at < sent.next_at
+    group by sent.case_reference, sent.at
 ),
 item as materialized (
     select case_reference, process, min(opened_at) as opened_at, min(original_due) as due,
@@ -193,10 +195,10 @@ counted (case_reference, counter, at, side, part, amount) as (
     union all
     select case_reference, 'cases.ended', at, '', milestone, 1 from ended
     union all
-    select case_reference, 'advice.timed', at, '', '', 1 from advice where asked_at is not null
+    select case_reference, 'advice.timed', at, '', '', 1 from advice
     union all
     select case_reference, 'advice.days', at, '', '', casework.days_between(asked_at, at)
-    from advice where asked_at is not null
+    from advice
     union all
     select case_reference, 'advice.inTime', at, '', '', 1 from advice where casework.days_between(asked_at, at) <= 21
     union all
@@ -218,11 +220,11 @@ counted (case_reference, counter, at, side, part, amount) as (
     union all
     select case_reference, 'suspects.decisions', at, '', decision, 1 from decided
     union all
-    select last.case_reference, 'suspects.consultations', last.at, '', '',
-           (select count(*) from decided d where d.case_reference = last.case_reference
-                                             and d.suspect = last.suspect and d.at <= last.at)
+    select last.case_reference, 'suspects.consultations', last.at, '', '', count(*)
     from (select distinct on (case_reference, suspect) * from decided
           where decision in ('charge', 'noFurtherAction', 'outOfCourt') order by case_reference, suspect, at) last
+    join decided d on d.case_reference = last.case_reference and d.suspect = last.suspect and d.at <= last.at
+    group by last.case_reference, last.suspect, last.at
     union all
     select case_reference, 'suspects.decidedFirst', min(at), '', '', 1
     from decided where decision in ('charge', 'noFurtherAction', 'outOfCourt') group by case_reference, suspect

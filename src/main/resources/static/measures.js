@@ -125,12 +125,26 @@ function bars(chart, measures) {
     config: {
       type: 'bar',
       data: {
-        labels: parts.map(part => part.name),
+        labels: parts.map(part => broken(part.name)),
         datasets: [{label: chart.unit, data: values, backgroundColor: COLOURS[0], barThickness: 18}],
       },
       options: options(chart, {indexAxis: 'y', plugins: {legend: {display: false}}}),
     },
   };
+}
+
+/** A label in lines short enough for a narrow window. */
+function broken(name) {
+  const lines = [''];
+  name.split(' ').forEach(word => {
+    const line = lines[lines.length - 1];
+    if (line && line.length + word.length > 18) {
+      lines.push(word);
+    } else {
+      lines[lines.length - 1] = line ? `${line} ${word}` : word;
+    }
+  });
+  return lines;
 }
 
 function lines(chart, body, byId) {

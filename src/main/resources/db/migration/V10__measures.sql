@@ -7,6 +7,8 @@
 alter table casework.deadline add column opened_at timestamptz;
 update casework.deadline set opened_at = least(started_at, ended_at);
 
+create index isva_link_of_case on casework.isva_link (case_reference);
+
 -- Cases of which something has changed. Only ever added to by the work of a case, so that no two pieces of work wait for
 -- each other here.
 create table casework.measure_due (

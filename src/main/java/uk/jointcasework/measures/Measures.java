@@ -27,7 +27,7 @@ public class Measures {
     static final Duration EVERY = Duration.ofMinutes(5);
 
     /** As many notes as one transaction takes up. */
-    private static final int SOME = 5000;
+    private static final int SOME = 1000;
 
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('measures', 0))";
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -171,7 +172,7 @@ class MeasuresController {
     @Operation(
             summary = "The quarter's totals for the steering group",
             description = "Of a supervisor's units; for an administrator of all Areas. Small numbers are always"
-                    + " withheld.")
+                    + " withheld. The last quarter that is over unless said otherwise.")
     @GetMapping(path = PATH + "/quarter.csv")
     ResponseEntity<byte[]> quarter(@RequestParam(required = false) String quarter) {
         // Whoever may not call is told so before anything else.
@@ -179,10 +180,7 @@ class MeasuresController {
         var period = quarterOf(quarter);
         var found = units == null ? reports.everywhere(period) : reports.of(units, place -> true, period);
         var totals = new Report(found.asAt(), period, reports.ofPeriods(), List.of(), List.of(), found.tallies());
-        return file(
-                exports.csv(totals, Exports.Figures.without(Suppression.of(totals))),
-                CSV,
-                "measures-" + quarter + ".csv");
+        return file(exports.csv(totals, Exports.Figures.without(Suppression.of(totals))), CSV, name(period) + ".csv");
     }
 
     /** The library that draws the charts, under a path of its own. */
@@ -248,12 +246,20 @@ class MeasuresController {
         }
     }
 
-    private static Period quarterOf(String value) {
-        var matcher = QUARTER.matcher(value == null ? "" : value);
+    private Period quarterOf(String value) {
+        if (!isGiven(value)) {
+            var day = LocalDate.now(clock.withZone(LONDON)).minusMonths(3);
+            return quarter(day.getYear(), day.get(IsoFields.QUARTER_OF_YEAR));
+        }
+        var matcher = QUARTER.matcher(value);
         if (!matcher.matches()) {
             throw refused("quarter", "a year and a quarter, such as 2026-Q4");
         }
-        var first = LocalDate.of(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)) * 3 - 2, 1);
+        return quarter(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+    }
+
+    private static Period quarter(int year, int number) {
+        var first = LocalDate.of(year, number * 3 - 2, 1);
         return new Period(first, first.plusMonths(3).minusDays(1));
     }
 

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
@@ -230,6 +232,45 @@ class MeasuresTest {
         assertThat(detail(supervisor, "/quarter.csv?quarter=4"))
                 .isEqualTo("quarter: expected a year and a quarter, such as 2026-Q4");
         assertThat(detail(supervisor, ".csv?small=maybe")).isEqualTo("small: expected withheld or shown");
+    }
+
+    @Test
+    void theQuarterIsWithoutSmallNumbersAndForAnAdministratorOfAllAreas() {
+        for (int number = 0; number < 5; number++) {
+            cases.registered();
+        }
+        clock.set(Instant.parse("2026-08-03T09:00:00Z"));
+        measures.refresh();
+
+        var ofTheArea = quarter("supervisor");
+        var ofAll = quarter("admin");
+
+        // Of the quarter that is over, since none was asked for.
+        assertThat(ofAll.get("Cases registered"))
+                .startsWith("Cases registered,All,All,")
+                .contains("2026-04-01,2026-06-30");
+        assertThat(figure(ofTheArea.get("Cases registered"))).isEqualTo(figure(ofAll.get("Cases registered")));
+        assertThat(ofAll).doesNotContainKey("Open cases");
+        assertThat(ofAll.values())
+                .noneMatch(row -> row.split(",")[3].matches("[1-4]")
+                        && !row.contains("days")
+                        && !row.contains("a case")
+                        && !row.contains("a plan")
+                        && !row.contains("consultations,"));
+        assertThat(caller("admin").call("GET", MEASURES, null).status()).isEqualTo(403);
+    }
+
+    private Map<String, String> quarter(String user) {
+        var answer = caller(user).call("GET", MEASURES + "/quarter.csv", null);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.body()
+                .lines()
+                .skip(1)
+                .collect(Collectors.toMap(row -> row.split(",")[0], row -> row, (first, second) -> first));
+    }
+
+    private static String figure(String row) {
+        return row.split(",")[3];
     }
 
     private void walkCasesOfEveryKind() {

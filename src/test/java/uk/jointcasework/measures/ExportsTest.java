@@ -56,7 +56,7 @@ class ExportsTest {
                     .toList();
             assertThat(cells).noneMatch(cell -> cell.getType() == CellType.FORMULA);
             assertThat(cells)
-                    .filteredOn(cell -> cell.getText().contains(name.strip()))
+                    .filteredOn(cell -> cell.getText().endsWith(name.strip()))
                     .isNotEmpty()
                     .allSatisfy(cell -> assertThat(cell.getText()).startsWith("'"));
         }
