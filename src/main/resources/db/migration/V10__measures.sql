@@ -16,6 +16,8 @@ create table casework.measure_due (
     case_reference text   not null
 );
 
+create index measure_due_of_case on casework.measure_due (case_reference);
+
 -- What a case adds to a measure on a day, London time.
 create table casework.measure_fact (
     case_reference text    not null,

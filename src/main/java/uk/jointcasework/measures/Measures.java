@@ -26,8 +26,8 @@ public class Measures {
     /** How old the figures may become. */
     static final Duration EVERY = Duration.ofMinutes(5);
 
-    /** As many notes as one transaction takes up. */
-    private static final int SOME = 1000;
+    /** As many cases as one transaction takes up, at most. */
+    private static final int SOME = 500;
 
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('measures', 0))";
 
@@ -92,10 +92,13 @@ public class Measures {
     /** Gives the number of notes that were taken up: what is written meanwhile leaves a note of its own. */
     private int takeUpSomeCases() {
         lock();
+        // All notes of a case at once, so that it is reckoned once, however much has happened in it.
         List<String> noted = jdbc.sql("""
-                        delete from casework.measure_due
-                        where id in (select id from casework.measure_due order by id limit ?)
-                        returning case_reference
+                        delete from casework.measure_due d
+                        using (select distinct case_reference
+                               from (select case_reference from casework.measure_due order by id limit ?) first) some
+                        where d.case_reference = some.case_reference
+                        returning d.case_reference
                         """).param(SOME).query(String.class).list();
         if (!noted.isEmpty()) {
             var cases = String.join(",", noted.stream().distinct().toList());
