@@ -96,8 +96,8 @@ public class Measures {
         List<String> noted = jdbc.sql("""
                         delete from casework.measure_due d
                         using (select distinct case_reference
-                               from (select case_reference from casework.measure_due order by id limit ?) first) some
-                        where d.case_reference = some.case_reference
+                               from (select case_reference from casework.measure_due order by id limit ?) first) taken
+                        where d.case_reference = taken.case_reference
                         returning d.case_reference
                         """).param(SOME).query(String.class).list();
         if (!noted.isEmpty()) {
