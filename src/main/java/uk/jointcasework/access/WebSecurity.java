@@ -36,6 +36,9 @@ class WebSecurity {
         "/joint-casework-login.js",
         "/looks.html",
         "/looks.js",
+        "/measures.html",
+        "/measures.js",
+        "/charts/chart.js",
         "/swagger-ui",
         "/swagger-ui/**",
         "/v3/api-docs",
@@ -66,7 +69,7 @@ class WebSecurity {
 
     @Bean
     @Order(2)
-    SecurityFilterChain measures(HttpSecurity http, ApiLogin login) throws Exception {
+    SecurityFilterChain actuator(HttpSecurity http, ApiLogin login) throws Exception {
         login.require(http.securityMatcher(EndpointRequest.toAnyEndpoint()));
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()

@@ -31,6 +31,7 @@ public class IsvaServices implements ApplicationRunner {
                 .sql("select code, name from casework.isva_service where approved order by name")
                 .query((row, number) ->
                         row.getString("code") + "=" + row.getString("name").replaceAll("[|=]", " "))
+                .list()
                 .stream()
                 .collect(joining("|"));
     }

@@ -48,10 +48,10 @@ public class DeadlineBook {
                         insert into casework.deadline
                             (case_reference, work, task, name, stage, agency, force, cps_area, role, clock, rule,
                              table_version, length, unit, remind_before, movable, source, started_at, original_due,
-                             due, remind_at, reckoning)
+                             due, remind_at, reckoning, opened_at)
                         values (:case, :work, :task, :name, :stage, :agency, :force, :area, :role, :clock, :rule,
                              :version, :length, :unit, :remind, :movable, :source, :started, :due, :due, :reminder,
-                             :reckoning)
+                             :reckoning, :opened)
                         """)
                 .param("case", start.caseReference())
                 .param("work", start.work())
@@ -74,6 +74,7 @@ public class DeadlineBook {
                 .param("due", utc(start.due()))
                 .param("reminder", utc(start.remindAt()))
                 .param("reckoning", String.join("\n", start.reckoning()))
+                .param("opened", utc(now()))
                 .update();
     }
 

@@ -32,6 +32,7 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import uk.jointcasework.engine.EngineClock;
+import uk.jointcasework.measures.Measures;
 
 /** What people see and do in the browser: the README's first walk, and what must hold on every screen. */
 @SpringBootTest(
@@ -72,6 +73,9 @@ class BrowserJourneyTest {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private Measures measures;
 
     @RegisterExtension
     final AfterTestExecutionCallback evidence = test -> test.getExecutionException()
@@ -452,6 +456,47 @@ class BrowserJourneyTest {
         search.click();
         assertThat(page.getByRole(AriaRole.STATUS)).hasText("There is no such case among yours");
         assertThat(session("supervisor").problems()).hasSize(1).allMatch(problem -> problem.startsWith("404 GET"));
+    }
+
+    @Test
+    void bothSidesLookAtTheSameFiguresOnAPageThatEverybodyCanUse() {
+        cases.registered();
+        measures.refresh();
+        session("supervisor").cockpit();
+        var page = session("supervisor").page();
+        page.navigate(address() + "/measures.html");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("as they stood on");
+
+        assertThat(page.locator("canvas")).hasCount(5);
+        // The table under a chart has what the chart shows.
+        assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Table: In time, by month")))
+                .containsText("Work done in time");
+        assertThat(page.locator("#figures tr")
+                        .filter(new Locator.FilterOptions().setHasText("Cases registered"))
+                        .first())
+                .containsText("cases");
+        session("supervisor").screenshot("23-measures");
+
+        var summary = page.locator("summary").filter(new Locator.FilterOptions().setHasText("Cases registered"));
+        summary.focus();
+        page.keyboard().press("Enter");
+        assertThat(page.getByText("Cases that were registered in the period.")).isVisible();
+        assertThat(new AxeBuilder(page)
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                        .analyze()
+                        .getViolations())
+                .isEmpty();
+
+        var size = page.viewportSize();
+        page.setViewportSize(320, 640);
+        // The charts are drawn anew a moment later.
+        page.waitForFunction("document.documentElement.scrollWidth === 320");
+        page.setViewportSize(size.width, size.height);
+
+        page.getByLabel("Last day").fill("2020-01-01");
+        page.getByLabel("Last day").press("Enter");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("until: expected a day that is not before");
+        assertThat(session("supervisor").problems()).hasSize(1).allMatch(problem -> problem.startsWith("400 GET"));
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** The figures that police and CPS supervisors look at together, defined once and reckoned from the cases' own record. */
+package uk.jointcasework.measures;
