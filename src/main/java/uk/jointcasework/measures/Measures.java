@@ -95,8 +95,8 @@ public class Measures {
         // All notes of a case at once, so that it is reckoned once, however much has happened in it.
         List<String> noted = jdbc.sql("""
                         delete from casework.measure_due d
-                        using (select distinct case_reference
-                               from (select case_reference from casework.measure_due order by id limit ?) first) taken
+                        using (select case_reference from casework.measure_due
+                               group by case_reference order by case_reference limit ?) taken
                         where d.case_reference = taken.case_reference
                         returning d.case_reference
                         """).param(SOME).query(String.class).list();
