@@ -1,0 +1,171 @@
+package uk.jointcasework.monitoring;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import uk.jointcasework.organisation.Viewer;
+import uk.jointcasework.time.Days;
+import uk.jointcasework.time.LengthUnit;
+import uk.jointcasework.time.Reckoning;
+
+/**
+ * Open work that is late, or that nobody has taken. A clock that stands still is not late.
+ *
+ * <p>Each question is put so that an index gives its first rows in order: for each court, or rung, the oldest few, and
+ * of those the oldest. Whoever changes a condition here looks at the indexes of V9 as well.
+ */
+@Component
+class StuckWork {
+
+    /** That a message which this task is about has still not arrived. */
+    private static final String MESSAGE_FAILED = """
+            d.task = 'tellIsvaAnotherWay' and exists (
+                select from casework.outbound_message m
+                join act_ru_variable v on v.proc_inst_id_ = t.proc_inst_id_ and v.name_ = 'milestone'
+                    and v.text_ = m.milestone
+                join act_ru_variable o on o.proc_inst_id_ = t.proc_inst_id_ and o.name_ = 'occurrence'
+                    and o.long_ = m.occurrence
+                where m.case_reference = d.case_reference and m.state in ('undelivered', 'returned')
+                    and m.force is not null)
+            """;
+
+    private final JdbcClient jdbc;
+    private final Names names;
+    private final Reckoning reckoning;
+
+    StuckWork(JdbcClient jdbc, Names names, Reckoning reckoning) {
+        this.jdbc = jdbc;
+        this.names = names;
+        this.reckoning = reckoning;
+    }
+
+    /** The oldest late work behind the page before. */
+    List<Found> late(Ask ask) {
+        return find(ask, Kind.LATE, "due", "");
+    }
+
+    /** The oldest work that nobody has taken since its reminder, behind the page before. */
+    List<Found> untaken(Ask ask) {
+        // What is late as well has its place by its date, unless nothing else is asked for.
+        var notLate = ask.filter().why() == Why.NOBODY ? "" : " and d.due > :asAt";
+        return find(ask, Kind.UNTAKEN, "remind_at", " and d.taken_by is null" + notLate);
+    }
+
+    private List<Found> find(Ask ask, Kind kind, String at, String more) {
+        var order = " order by d." + at + ", d.id limit " + Ask.LIMIT;
+        var oldest = "select d.* from casework.deadline d where d." + ask.unit().column() + " = :unit"
+                + " and d.ended_at is null and d.stopped_at is null and d." + at + " <= :until"
+                + more
+                + filters(ask.filter())
+                + ask.behind(kind, "d." + at, "d.id")
+                + " and " + Viewer.mayKnow("d");
+        var sql = """
+                select d.*, t.proc_inst_id_ as process, u.first_, u.last_, %s as message_failed
+                from (select d.* from %s%s) d
+                left join act_ru_task t on t.id_ = d.work
+                left join act_id_user u on u.id_ = d.taken_by
+                order by d.%s, d.id
+                """.formatted(MESSAGE_FAILED, sides(ask.filter(), kind, oldest, order), order, at);
+        return ask.fill(jdbc.sql(sql))
+                .query((row, number) -> found(row, ask, kind, at))
+                .list();
+    }
+
+    private static String filters(StuckFilter filter) {
+        return (filter.stage() == null ? "" : " and d.process_name = :stage")
+                + (filter.court() == null ? "" : " and d.agency = :court")
+                + (filter.rung() == null ? "" : " and d.rung = :rung");
+    }
+
+    /** What an index has side by side, the oldest of each: rungs, or courts; a stage has an index of its own. */
+    private static String sides(StuckFilter filter, Kind kind, String oldest, String order) {
+        if (kind == Kind.LATE && (filter.why() == Why.ESCALATED || filter.rung() != null)) {
+            var rungs = filter.rung() != null
+                    ? "(" + filter.rung() + ")"
+                    : IntStream.rangeClosed(1, StuckFilter.HIGHEST_RUNG)
+                            .mapToObj(rung -> "(" + rung + ")")
+                            .collect(Collectors.joining(", "));
+            return side(rungs, oldest + " and d.rung > 0 and d.rung = side.which" + order);
+        }
+        if (kind == Kind.LATE && filter.stage() != null) {
+            return "(" + oldest + order + ") d";
+        }
+        var courts = filter.court() != null ? "('" + filter.court() + "')" : "('police'), ('cps')";
+        return side(courts, oldest + " and d.agency = side.which" + order);
+    }
+
+    private static String side(String which, String oldest) {
+        return "(values " + which + ") side (which) cross join lateral (" + oldest + ") d";
+    }
+
+    private Found found(ResultSet row, Ask ask, Kind kind, String at) throws SQLException {
+        var agency = row.getString("agency");
+        var force = row.getString("force");
+        var cpsArea = row.getString("cps_area");
+        var unit = names.unit(agency, force, cpsArea);
+        var taken = row.getString("taken_by");
+        var person = Names.person(taken, row.getString("first_"), row.getString("last_"));
+        var due = instant(row, "due");
+        var since = instant(row, at);
+        var isLate = !due.isAfter(ask.asAt());
+        var rung = row.getInt("rung");
+        var messageFailed = row.getBoolean("message_failed");
+        var why = new ArrayList<Why>();
+        var because = new ArrayList<String>();
+        var dueWords = Days.words(due, LengthUnit.of(row.getString("unit")));
+        if (isLate) {
+            why.add(Why.LATE);
+            because.add("Due " + dueWords + ", " + late(reckoning.daysBetween(due, ask.asAt())) + ".");
+        }
+        if (isLate && rung > 0) {
+            why.add(Why.ESCALATED);
+            because.add("Rung " + rung + " of the ladder has been told.");
+        }
+        if (messageFailed) {
+            why.add(Why.FAILED_MAIL);
+            because.add("The message to the ISVA has not arrived.");
+        }
+        if (taken == null) {
+            why.add(Why.NOBODY);
+            because.add("Nobody has taken it"
+                    + (isLate
+                            ? ""
+                            : ", though its reminder was " + Days.words(instant(row, "remind_at")) + "; due "
+                                    + dueWords)
+                    + ".");
+        }
+        var item = new StuckItem(
+                row.getString("case_reference"),
+                row.getString("process"),
+                row.getString("work"),
+                null,
+                row.getString("name"),
+                why,
+                String.join(" ", because),
+                person,
+                person == null ? names.team(row.getString("role"), unit) : person,
+                since,
+                reckoning.daysBetween(since, ask.asAt()),
+                rung,
+                row.getString("stage"),
+                agency,
+                unit,
+                ask.mayGive(agency, force, cpsArea));
+        return new Found(kind, "%019d".formatted(row.getLong("id")), item);
+    }
+
+    private static String late(int days) {
+        return days < 1 ? "not done" : days == 1 ? "1 day late" : days + " days late";
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}
