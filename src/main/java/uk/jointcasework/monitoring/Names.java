@@ -1,5 +1,6 @@
 package uk.jointcasework.monitoring;
 
+import java.util.Locale;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.organisation.Area;
@@ -25,7 +26,8 @@ class Names {
 
     /** A role in its unit, such as: Sergeant, Kent Police. */
     String team(String role, String unit) {
-        return organisation.roleName(role) + ", " + unit;
+        var name = organisation.roleName(role);
+        return name.substring(0, 1).toUpperCase(Locale.UK) + name.substring(1) + ", " + unit;
     }
 
     /** First and last name, or the user id of somebody who has neither; null for nobody. */

@@ -19,12 +19,12 @@ class StuckCases {
     /** How many items a page has. */
     static final int PAGE = 50;
 
-    private final StuckWork work;
+    private final WaitingWork work;
     private final StuckMessages messages;
     private final StuckJobs jobs;
     private final Clock clock;
 
-    StuckCases(StuckWork work, StuckMessages messages, StuckJobs jobs, Clock clock) {
+    StuckCases(WaitingWork work, StuckMessages messages, StuckJobs jobs, Clock clock) {
         this.work = work;
         this.messages = messages;
         this.jobs = jobs;

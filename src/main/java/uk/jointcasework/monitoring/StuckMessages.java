@@ -75,7 +75,7 @@ class StuckMessages {
         var unit = names.unit(agency == null ? "police" : agency, force, cpsArea);
         var taken = row.getString("taken_by");
         var person = Names.person(taken, row.getString("first_"), row.getString("last_"));
-        var since = StuckWork.instant(row, "since");
+        var since = WaitingWork.instant(row, "since");
         var why = new ArrayList<>(List.of(Why.FAILED_MAIL));
         var cameBack = row.getString("state").equals("returned");
         var because = "A message to the ISVA " + (cameBack ? "came back" : "could not be sent")

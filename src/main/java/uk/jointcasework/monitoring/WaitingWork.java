@@ -22,7 +22,7 @@ import uk.jointcasework.time.Reckoning;
  * of those the oldest. Whoever changes a condition here looks at the indexes of V9 as well.
  */
 @Component
-class StuckWork {
+class WaitingWork {
 
     /** That a message which this task is about has still not arrived. */
     private static final String MESSAGE_FAILED = """
@@ -40,7 +40,7 @@ class StuckWork {
     private final Names names;
     private final Reckoning reckoning;
 
-    StuckWork(JdbcClient jdbc, Names names, Reckoning reckoning) {
+    WaitingWork(JdbcClient jdbc, Names names, Reckoning reckoning) {
         this.jdbc = jdbc;
         this.names = names;
         this.reckoning = reckoning;
