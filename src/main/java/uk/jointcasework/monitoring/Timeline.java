@@ -115,9 +115,15 @@ class Timeline {
 
     private List<Entry> milestones(String reference) {
         return ask(
-                "select happened_at, name from casework.milestone where case_reference = ?",
+                """
+                        select m.happened_at, m.name, (
+                            select p.name_ from act_re_procdef p where p.key_ = m.process
+                            order by p.version_ desc limit 1) as process
+                        from casework.milestone m where m.case_reference = ?
+                        """,
                 reference,
-                (row, number) -> new Entry(at(row, "happened_at"), "milestone", row.getString("name"), null, null));
+                (row, number) -> new Entry(
+                        at(row, "happened_at"), "milestone", row.getString("name"), row.getString("process"), null));
     }
 
     private List<Entry> tasksOpened(String reference) {
