@@ -145,10 +145,11 @@ class Timeline {
 
     private List<Entry> tasksTaken(String reference) {
         return ask("""
-                        select l.timestamp_, l.user_id_, l.assigner_id_, d.name, d.stage
+                        select l.timestamp_, l.user_id_, l.assigner_id_, d.name, d.stage, u.first_, u.last_
                         from casework.deadline d
                         join act_hi_taskinst t on t.id_ = d.work
                         join act_hi_identitylink l on l.root_proc_inst_id_ = t.root_proc_inst_id_ and l.task_id_ = d.work
+                        left join act_id_user u on u.id_ = l.assigner_id_
                         where d.case_reference = ? and l.type_ = 'assignee' and l.operation_type_ = 'add'
                         """, reference, (row, number) -> {
             var giver = row.getString("assigner_id_");
@@ -157,7 +158,7 @@ class Timeline {
                     engineAt(row, "timestamp_"),
                     "task",
                     (given ? "Given: " : "Taken: ") + work(row),
-                    given ? "By " + giver : null,
+                    given ? "By " + Names.person(giver, row.getString("first_"), row.getString("last_")) : null,
                     row.getString("user_id_"));
         });
     }
@@ -266,8 +267,9 @@ class Timeline {
         var entries = new ArrayList<Entry>();
         entries.addAll(ask(
                 """
-                        select since, reason, review_on, approved_for_police, approved_for_cps from casework.pause
-                        where case_reference = ?
+                        select p.since, p.reason, p.review_on, p.approved_for_police, p.approved_for_cps, u.first_, u.last_
+                        from casework.pause p left join act_id_user u on u.id_ = p.approved_for_cps
+                        where p.case_reference = ?
                         """,
                 reference,
                 (row, number) -> new Entry(
@@ -276,7 +278,10 @@ class Timeline {
                         "Case paused, to be looked at again on "
                                 + Days.words(row.getObject("review_on", LocalDate.class)),
                         "Reason: " + words(row.getString("reason")) + ". Agreed for the CPS by "
-                                + row.getString("approved_for_cps"),
+                                + Names.person(
+                                        row.getString("approved_for_cps"),
+                                        row.getString("first_"),
+                                        row.getString("last_")),
                         row.getString("approved_for_police"))));
         entries.addAll(ask(
                 """

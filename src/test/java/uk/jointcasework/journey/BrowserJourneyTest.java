@@ -497,7 +497,7 @@ class BrowserJourneyTest {
         clicks(clicks, row.getByRole(AriaRole.LINK));
         var timeline = page.getByText("Case timeline", new Page.GetByTextOptions().setExact(true));
         clicks(clicks, timeline);
-        assertThat(page.locator(".case-table")).containsText("Given: Review the investigation plan");
+        assertThat(page.locator(".case-table")).containsText("By Avon and Somerset supervisor");
         evidence(police, "4-case-timeline");
         assertThat(clicks.get()).as("clicks").isLessThan(10);
     }

@@ -185,12 +185,15 @@ const stuck = {
   pluginPoint: "cockpit.dashboard",
   priority: 100,
   render: (node, { api }) => {
-    const frame = first(node);
+    // By the time of the answer the place for it is in the page.
     ask(api, "/stuck/choices")
-      .then(choices => new Stuck(node, api, choices).load())
+      .then(choices => {
+        first(node);
+        return new Stuck(node, api, choices).load();
+      })
       .catch(failure => {
         // Administrators look after the system and see no case here.
-        frame.hidden = failure.status === 403;
+        first(node).hidden = failure.status === 403;
         node.replaceChildren(element("p", "What is stuck cannot be shown now. Load the page again later.", { role: "alert" }));
       });
   }
@@ -239,6 +242,9 @@ async function paint(viewer, api) {
     const cases = step.cases === 1 ? "1 case" : `${step.cases} cases`;
     viewer.get("overlays").add(step.task, {
       position: { top: -4, left: 22 },
+      // To be read however small the diagram is.
+      show: { minZoom: 0 },
+      scale: { min: 1, max: 1 },
       html: element("div", `${cases} · ${days(step.medianDays)}`, {
         class: `heat-badge heat-badge-${code}`,
         title: `${cases}: half of them for ${days(step.medianDays)} or more, the oldest for ${days(step.oldestDays)}`
