@@ -22,12 +22,14 @@ class StuckCases {
     private final WaitingWork work;
     private final StuckMessages messages;
     private final StuckJobs jobs;
+    private final IdleProcesses idle;
     private final Clock clock;
 
-    StuckCases(WaitingWork work, StuckMessages messages, StuckJobs jobs, Clock clock) {
+    StuckCases(WaitingWork work, StuckMessages messages, StuckJobs jobs, IdleProcesses idle, Clock clock) {
         this.work = work;
         this.messages = messages;
         this.jobs = jobs;
+        this.idle = idle;
         this.clock = clock;
     }
 
@@ -79,6 +81,9 @@ class StuckCases {
         var isOfSystem = filter.court() == null && filter.rung() == null;
         if (isOfSystem && (why == null || why == Why.FAILED_JOB || why == Why.FAILED_MAIL)) {
             found.addAll(jobs.find(ask));
+        }
+        if (isOfSystem && (why == null || why == Why.NOBODY)) {
+            found.addAll(idle.find(ask));
         }
         return found.stream();
     }

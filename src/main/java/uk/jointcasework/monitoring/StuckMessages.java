@@ -32,7 +32,7 @@ class StuckMessages {
     /** Its task stands in the list already, and says that the message has not arrived. */
     private static final String NOT_THERE_BY_ITS_TASK = """
              and not (d.id is not null and d.stopped_at is null
-                and (d.due <= :until or d.due > :asAt and d.remind_at <= :until and d.taken_by is null))
+                and (d.taken and d.due <= :until or not d.taken and d.remind_at <= :until))
             """;
 
     private final JdbcClient jdbc;

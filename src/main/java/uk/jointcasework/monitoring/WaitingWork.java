@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.organisation.Viewer;
@@ -46,33 +47,33 @@ class WaitingWork {
         this.reckoning = reckoning;
     }
 
-    /** The oldest late work behind the page before. */
+    /** The oldest late work behind the page before; without another filter only what somebody has taken. */
     List<Found> late(Ask ask) {
-        return find(ask, Kind.LATE, "due", "");
+        return find(ask, Kind.LATE, "due", sidesOfLate(ask.filter()), lateOn(ask.filter()));
     }
 
-    /** The oldest work that nobody has taken since its reminder, behind the page before. */
+    /** The oldest work that nobody has taken since its reminder, late or not, behind the page before. */
     List<Found> untaken(Ask ask) {
-        // What is late as well has its place by its date, unless nothing else is asked for.
-        var notLate = ask.filter().why() == Why.NOBODY ? "" : " and d.due > :asAt";
-        return find(ask, Kind.UNTAKEN, "remind_at", " and d.taken_by is null" + notLate);
+        return find(ask, Kind.UNTAKEN, "remind_at", sidesOfUntaken(ask.filter()), " and not d.taken");
     }
 
-    private List<Found> find(Ask ask, Kind kind, String at, String more) {
+    private List<Found> find(Ask ask, Kind kind, String at, Sides sides, String more) {
         var order = " order by d." + at + ", d.id limit " + Ask.LIMIT;
         var oldest = "select d.* from casework.deadline d where d." + ask.unit().column() + " = :unit"
                 + " and d.ended_at is null and d.stopped_at is null and d." + at + " <= :until"
                 + more
                 + filters(ask.filter())
                 + ask.behind(kind, "d." + at, "d.id")
-                + " and " + Viewer.mayKnow("d");
+                + " and " + Viewer.mayKnow("d")
+                + sides.condition()
+                + order;
         var sql = """
                 select d.*, t.proc_inst_id_ as process, u.first_, u.last_, %s as message_failed
-                from (select d.* from %s%s) d
+                from (select d.* from (values %s) side cross join lateral (%s) d%s) d
                 left join act_ru_task t on t.id_ = d.work
                 left join act_id_user u on u.id_ = d.taken_by
                 order by d.%s, d.id
-                """.formatted(MESSAGE_FAILED, sides(ask.filter(), kind, oldest, order), order, at);
+                """.formatted(MESSAGE_FAILED, sides.values(), oldest, order, at);
         return ask.fill(jdbc.sql(sql))
                 .query((row, number) -> found(row, ask, kind, at))
                 .list();
@@ -84,25 +85,50 @@ class WaitingWork {
                 + (filter.rung() == null ? "" : " and d.rung = :rung");
     }
 
-    /** What an index has side by side, the oldest of each: rungs, or courts; a stage has an index of its own. */
-    private static String sides(StuckFilter filter, Kind kind, String oldest, String order) {
-        if (kind == Kind.LATE && (filter.why() == Why.ESCALATED || filter.rung() != null)) {
-            var rungs = filter.rung() != null
-                    ? "(" + filter.rung() + ")"
-                    : IntStream.rangeClosed(1, StuckFilter.HIGHEST_RUNG)
-                            .mapToObj(rung -> "(" + rung + ")")
-                            .collect(Collectors.joining(", "));
-            return side(rungs, oldest + " and d.rung > 0 and d.rung = side.which" + order);
+    /**
+     * What an index has side by side, the oldest of each.
+     *
+     * @param values a row of each, in brackets
+     * @param condition which row a deadline belongs to
+     */
+    private record Sides(String values, String condition) {
+
+        private static Sides of(Stream<String> rows, String condition) {
+            return new Sides(rows.map(row -> "(" + row + ")").collect(Collectors.joining(", ")), condition);
         }
-        if (kind == Kind.LATE && filter.stage() != null) {
-            return "(" + oldest + order + ") d";
-        }
-        var courts = filter.court() != null ? "('" + filter.court() + "')" : "('police'), ('cps')";
-        return side(courts, oldest + " and d.agency = side.which" + order);
     }
 
-    private static String side(String which, String oldest) {
-        return "(values " + which + ") side (which) cross join lateral (" + oldest + ") d";
+    private static boolean isByRung(StuckFilter filter) {
+        return filter.why() == Why.ESCALATED || filter.rung() != null;
+    }
+
+    /** What nobody has taken has its place by its reminder, unless lateness is what was asked for. */
+    private static String lateOn(StuckFilter filter) {
+        return filter.why() == null && !isByRung(filter) ? " and d.taken" : "";
+    }
+
+    private static Sides sidesOfLate(StuckFilter filter) {
+        if (isByRung(filter)) {
+            var rungs = filter.rung() != null
+                    ? Stream.of(filter.rung().toString())
+                    : IntStream.rangeClosed(1, StuckFilter.HIGHEST_RUNG).mapToObj(Integer::toString);
+            return Sides.of(rungs, " and d.rung > 0 and d.rung = side.column1");
+        }
+        var taken = lateOn(filter).isEmpty() ? List.of("true", "false") : List.of("true");
+        if (filter.stage() != null) {
+            return Sides.of(taken.stream(), " and d.taken = side.column1");
+        }
+        return Sides.of(
+                courts(filter).flatMap(court -> taken.stream().map(is -> court + ", " + is)),
+                " and d.agency = side.column1 and d.taken = side.column2");
+    }
+
+    private static Sides sidesOfUntaken(StuckFilter filter) {
+        return filter.stage() != null ? new Sides("(1)", "") : Sides.of(courts(filter), " and d.agency = side.column1");
+    }
+
+    private static Stream<String> courts(StuckFilter filter) {
+        return filter.court() == null ? Stream.of("'police'", "'cps'") : Stream.of("'" + filter.court() + "'");
     }
 
     private Found found(ResultSet row, Ask ask, Kind kind, String at) throws SQLException {

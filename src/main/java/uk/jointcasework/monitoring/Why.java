@@ -14,7 +14,7 @@ enum Why {
     FAILED_JOB("failedJob"),
     /** A message has not arrived, and nobody has told the ISVA another way; or the job that writes a mail has failed. */
     FAILED_MAIL("failedMail"),
-    /** Past its reminder, and nobody has taken it. */
+    /** Past its reminder, and nobody has taken it; or a process runs in which nothing waits. */
     NOBODY("nobody");
 
     private final String code;

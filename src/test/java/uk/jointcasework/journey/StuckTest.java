@@ -14,7 +14,10 @@ import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +30,7 @@ import uk.jointcasework.engine.EngineClock;
 import uk.jointcasework.engine.RestrictedCases;
 import uk.jointcasework.mail.MessageKey;
 import uk.jointcasework.mail.MessageReturned;
+import uk.jointcasework.monitoring.IdleProcesses;
 
 /** What is stuck is in the list with its reason, for both sides of the case and for nobody else, until it moves. */
 @Casework
@@ -57,6 +61,15 @@ class StuckTest {
 
     @Autowired
     private RestrictedCases restricted;
+
+    @Autowired
+    private RepositoryService repository;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private IdleProcesses idle;
 
     @Autowired
     private ApplicationEventPublisher events;
@@ -283,6 +296,46 @@ class StuckTest {
     }
 
     @Test
+    void aProcessInWhichNothingWaitsIsStuckUntilItIsGone() {
+        var model = Bpmn.createExecutableProcess("waitsForNothing")
+                .name("Waits for nothing")
+                .camundaHistoryTimeToLiveString("P1D")
+                .startEvent()
+                .receiveTask("nothing")
+                .endEvent()
+                .done();
+        var deployment = repository
+                .createDeployment()
+                .addModelInstance("waitsForNothing.bpmn", model)
+                .deploy()
+                .getId();
+        var reference = cases.registered();
+        try {
+            var process = runtime.startProcessInstanceByKey(
+                            "waitsForNothing", reference, Map.of("cpsArea", "south-west", "force", "avon-and-somerset"))
+                    .getId();
+            idle.look();
+            cases.passes(Duration.ofDays(2));
+            idle.look();
+
+            for (var query : List.of("", "why=nobody", "stage=Waits%20for%20nothing")) {
+                var item = only("supervisor", query, reference);
+                assertThat(item.get("process").asText()).as(query).isEqualTo(process);
+                assertThat(item.get("with").asText()).isEqualTo("nobody");
+                assertThat(item.get("days").asInt())
+                        .as("since it was first found")
+                        .isEqualTo(2);
+            }
+            assertThat(only("police.supervisor", "why=nobody", reference)).isNotNull();
+            assertThat(stuck("devon.supervisor", "", reference)).isEmpty();
+        } finally {
+            repository.deleteDeployment(deployment, true);
+        }
+        idle.look();
+        assertThat(stuck("supervisor", "", reference)).isEmpty();
+    }
+
+    @Test
     void supervisorsOfOtherUnitsSeeNoneOfIt() {
         var reference = cases.registered();
         cases.isLate(reference, cases.task(reference, PLAN), 1);
@@ -331,7 +384,12 @@ class StuckTest {
         var work = cases.task(reference, PLAN).getId();
         try {
             // Many of the same moment, and some that differ in less than a second.
-            copies(work, 120, "late", "(number / 7) * interval '0.3 seconds'", "null");
+            copies(
+                    work,
+                    120,
+                    "late",
+                    "(number / 7) * interval '0.3 seconds'",
+                    "case when number % 3 = 0 then 'officer' end");
             copies(work, 60, "untaken", "interval '30 days'", "null");
             cases.passes(Duration.ofDays(20));
 
@@ -346,7 +404,7 @@ class StuckTest {
                     .extracting(item -> Instant.parse(item.get("since").asText()))
                     .isSorted();
             assertThat(pages("wessex.supervisor", "why=late")).hasSize(120);
-            assertThat(pages("wessex.supervisor", "why=nobody")).hasSize(180);
+            assertThat(pages("wessex.supervisor", "why=nobody")).hasSize(140);
             assertThat(pages("wessex.supervisor", "court=cps")).hasSize(90);
             assertThat(pages("wessex.supervisor", "stage=Pre-charge%20case")).hasSize(180);
             assertThat(pages("wessex.supervisor", "stage=Pre-charge%20case&why=late&court=police"))
