@@ -72,3 +72,7 @@ create table casework.idle_process (
 create index idle_process_of_force on casework.idle_process (force, found_at, process);
 create index idle_process_of_area on casework.idle_process (cps_area, found_at, process);
 create index idle_process_of_case on casework.idle_process (case_reference);
+
+-- The task in which somebody tells the ISVA instead of a message.
+create index deadline_telling_isva on casework.deadline (case_reference)
+    where ended_at is null and task = 'tellIsvaAnotherWay';
