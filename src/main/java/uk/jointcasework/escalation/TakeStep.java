@@ -3,18 +3,21 @@ package uk.jointcasework.escalation;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.time.DeadlineBook;
 
 /** Takes a step: writes it down, has the rung below let go of it, and shows the case as stuck. */
 @Component("takeStep")
 class TakeStep implements JavaDelegate {
 
     private final Ladder ladder;
+    private final DeadlineBook book;
     private final Steps steps;
     private final StuckWork stuckWork;
     private final Unblocking unblocking;
 
-    TakeStep(Ladder ladder, Steps steps, StuckWork stuckWork, Unblocking unblocking) {
+    TakeStep(Ladder ladder, DeadlineBook book, Steps steps, StuckWork stuckWork, Unblocking unblocking) {
         this.ladder = ladder;
+        this.book = book;
         this.steps = steps;
         this.stuckWork = stuckWork;
         this.unblocking = unblocking;
@@ -25,6 +28,7 @@ class TakeStep implements JavaDelegate {
         var deadline = ladder.of(execution);
         var step = step(execution);
         execution.setVariable(Ladder.STEP, steps.take(deadline, step));
+        book.reached(deadline.id(), step.rung());
         unblocking.over(deadline);
         stuckWork.show(deadline, step);
     }

@@ -293,8 +293,13 @@ public class Outbox {
     private boolean queue(MessageKey key, String template) {
         return jdbc.sql("""
                         insert into casework.outbound_message
-                            (case_reference, milestone, occurrence, recipient, message_id, template, state, queued_at)
-                        values (?, ?, ?, ?, ?, ?, 'queued', ?)
+                            (case_reference, milestone, occurrence, recipient, message_id, template, state, queued_at,
+                             force, cps_area)
+                        select m.*, f.force, f.cps_area
+                        from (values (?, ?, ?, ?, ?, ?, 'queued', ?))
+                            m (case_reference, milestone, occurrence, recipient, message_id, template, state, queued_at)
+                        left join casework.case_file f on f.reference = m.case_reference
+                            and m.recipient in (select code from casework.isva_service)
                         on conflict do nothing
                         """)
                         .params(

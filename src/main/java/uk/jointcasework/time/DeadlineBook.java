@@ -183,6 +183,20 @@ public class DeadlineBook {
                 .update();
     }
 
+    /** Remembers who has taken a piece of work. Nobody needs to follow that: no date changes by it. */
+    public void taken(String work, String userId) {
+        jdbc.sql("update casework.deadline set taken_by = ? where work = ? and taken_by is distinct from ?")
+                .params(userId, work, userId)
+                .update();
+    }
+
+    /** Remembers that a rung was told of the date that counts now. */
+    public void reached(long id, int rung) {
+        jdbc.sql("update casework.deadline set rung = greatest(rung, ?) where id = ?")
+                .params(rung, id)
+                .update();
+    }
+
     /** Somebody asks for a rung ahead of the table; 0 takes it back. */
     public void raise(long id, int rung) {
         jdbc.sql("update casework.deadline set raised_to = ? where id = ?")
@@ -300,11 +314,13 @@ public class DeadlineBook {
     private void set(Deadline deadline, Instant due, int timesMoved, Instant stoppedAt) {
         jdbc.sql("""
                         update casework.deadline
-                        set due = ?, remind_at = ?, times_moved = ?, stopped_at = ?, raised_to = 0 where id = ?
+                        set due = ?, remind_at = ?, rung = case when times_moved = ? then rung else 0 end,
+                            times_moved = ?, stopped_at = ?, raised_to = 0 where id = ?
                         """)
                 .params(
                         utc(due),
                         utc(reminder(due, deadline.rule())),
+                        timesMoved,
                         timesMoved,
                         stoppedAt == null ? null : utc(stoppedAt),
                         deadline.id())

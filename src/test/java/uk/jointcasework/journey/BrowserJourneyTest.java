@@ -7,13 +7,16 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -417,15 +420,15 @@ class BrowserJourneyTest {
 
         page.getByText("Told", new Page.GetByTextOptions().setExact(true)).click();
 
-        assertThat(page.locator(".told-table caption"))
+        assertThat(page.locator(".case-table caption"))
                 .hasText(new String[] {"The ISVA now", "Changes", "Who was told what"});
-        var now = page.locator(".told-table").first();
+        var now = page.locator(".case-table").first();
         assertThat(now.locator("tbody th[scope=row]")).hasText(new String[] {
             "Service", "Consent", "The victim agrees to", "Held back because", "Language", "The ISVA calls", "Since"
         });
         assertThat(now).containsText("Avon Support");
         assertThat(now).containsText("the victim hears news first");
-        assertThat(page.locator(".told-table").last()).containsText("colleague");
+        assertThat(page.locator(".case-table").last()).containsText("colleague");
         session("officer").screenshot("20-told");
     }
 
@@ -456,6 +459,71 @@ class BrowserJourneyTest {
         search.click();
         assertThat(page.getByRole(AriaRole.STATUS)).hasText("There is no such case among yours");
         assertThat(session("supervisor").problems()).hasSize(1).allMatch(problem -> problem.startsWith("404 GET"));
+    }
+
+    /** In less than ten clicks: finds what is stuck, sees why, who has it and since when, and gives it to somebody. */
+    @Test
+    void aSupervisorFindsWhatIsStuckAndGetsItMoving() {
+        var reference = cases.registered();
+        cases.does(reference, "recordInvestigationPlan", "adviceWanted", "no");
+        var review = cases.task(reference, "reviewInvestigationPlan");
+        clock.set(review.getDueDate().toInstant().plus(Duration.ofDays(4)));
+        var police = session("police.supervisor");
+        police.cockpit();
+        var page = police.page();
+        var clicks = new AtomicInteger();
+        var stuck = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Stuck cases"));
+        var row = stuck.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(reference));
+
+        chooses(clicks, stuck.getByLabel("Why"), "Late");
+        assertThat(row).containsText("Review the investigation plan");
+        assertThat(row).containsText(Pattern.compile("Due \\d+ June 2026, 4 days late"));
+        assertThat(row).containsText("Nobody has taken it.");
+        assertThat(row).containsText("Sergeant, Avon and Somerset Police");
+        row.scrollIntoViewIfNeeded();
+        evidence(police, "1-stuck-cases");
+        assertThat(new AxeBuilder(page)
+                        .include(".stuck")
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                        .analyze()
+                        .getViolations())
+                .isEmpty();
+        clicks(clicks, row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Give to")));
+        chooses(clicks, row.getByRole(AriaRole.COMBOBOX), "Avon and Somerset sergeant");
+        evidence(police, "2-give-to");
+        clicks(clicks, row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Give: ")));
+
+        assertThat(stuck.getByRole(AriaRole.STATUS)).containsText("was given to Avon and Somerset sergeant");
+        assertThat(row).containsText("Avon and Somerset sergeant");
+        assertThat(row).not().containsText("Nobody has taken it.");
+        assertThat(cases.who(reference, "reviewInvestigationPlan")).isEqualTo("avon-and-somerset-sergeant: sergeant");
+        evidence(police, "3-given");
+        clicks(clicks, row.getByRole(AriaRole.LINK));
+        var timeline = page.getByText("Case timeline", new Page.GetByTextOptions().setExact(true));
+        clicks(clicks, timeline);
+        assertThat(page.locator(".case-table")).containsText("By Avon and Somerset supervisor");
+        evidence(police, "4-case-timeline");
+        assertThat(clicks.get()).as("clicks").isLessThan(10);
+    }
+
+    private static void clicks(AtomicInteger clicks, Locator what) {
+        clicks.incrementAndGet();
+        what.click();
+    }
+
+    /** One click opens the list and another chooses. */
+    private static void chooses(AtomicInteger clicks, Locator list, String option) {
+        clicks.addAndGet(2);
+        list.selectOption(new SelectOption().setLabel(option));
+    }
+
+    /** With {@code -Dmonitoring.write=true} what docs/monitoring shows is written anew. */
+    private static void evidence(BrowserSession session, String name) {
+        session.screenshot("monitoring-" + name);
+        if (Boolean.getBoolean("monitoring.write")) {
+            session.page()
+                    .screenshot(new Page.ScreenshotOptions().setPath(Path.of("docs", "monitoring", name + ".png")));
+        }
     }
 
     @Test

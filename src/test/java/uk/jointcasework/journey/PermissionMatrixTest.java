@@ -494,6 +494,8 @@ class PermissionMatrixTest {
                         "(?<!case-)(?<!decision-)/process-definition/\\{id}",
                         "/process-definition/" + ids.get("journey"))
                 .replaceAll("/looks$", "/looks?person=officer")
+                .replaceAll("/heat$", "/heat?process=preChargeJourney")
+                .replace("/tasks/{id}", "/tasks/" + task.id())
                 .replace("/key/{key}", "/key/preChargeJourney")
                 .replace("/decision-definition/{id}", "/decision-definition/" + ids.get("clocks"))
                 .replace(

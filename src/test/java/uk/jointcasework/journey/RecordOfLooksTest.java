@@ -126,7 +126,9 @@ class RecordOfLooksTest {
                 "/camunda/api/engine/engine/default/variable-instance?processInstanceIdIn={process}",
                 "/camunda/api/engine/engine/default/history/process-instance/{process}",
                 "/camunda/api/cockpit/plugin/base/default/process-instance/{process}/called-process-instances",
-                "/camunda/api/casework/cases/{case}/told"
+                "/camunda/api/casework/cases/{case}/told",
+                "/camunda/api/casework/cases/{case}/timeline",
+                "/camunda/api/casework/cases/{case}/deadlines"
             })
     void whatASupervisorOpensIsALook(String path) throws Exception {
         var reference = cases.registered();

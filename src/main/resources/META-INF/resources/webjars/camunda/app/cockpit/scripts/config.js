@@ -5,5 +5,6 @@ export default {
   app: { name: "Cockpit", vendor: "Joint Casework" },
   dateFormat: { normal: "D MMMM YYYY, HH:mm", long: "dddd D MMMM YYYY, HH:mm" },
   locales: { availableLocales: ["en"], fallbackLocale: "en" },
+  customScripts: ["scripts/custom.js"],
   disableWelcomeMessage: true
 };

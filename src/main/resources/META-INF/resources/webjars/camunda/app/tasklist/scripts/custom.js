@@ -1,3 +1,5 @@
+import { ask, day, element, inWords, show, storyOf, table, when } from "./case-pages.js";
+
 // The soonest due date comes first. Tasklist takes its order from the address only, never from the filter, and would
 // show the newest task first.
 const soonestFirst = encodeURIComponent('[{"sortBy":"dueDate","sortOrder":"asc"}]');
@@ -46,31 +48,7 @@ Storage.prototype.setItem = function (key, value) {
 Object.keys(window.localStorage).filter(key => draft.test(key)).forEach(key => window.localStorage.removeItem(key));
 
 // A task's tab "Told": who supports the victim, what the victim agreed to, and who was told what. Never a message's words.
-const inLondon = { timeZone: "Europe/London", day: "numeric", month: "long", year: "numeric" };
-const dayWords = new Intl.DateTimeFormat("en-GB", inLondon);
-const momentWords = new Intl.DateTimeFormat("en-GB", { ...inLondon, hour: "2-digit", minute: "2-digit" });
-const when = text => momentWords.format(new Date(text));
-const inWords = code => code.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
 const languages = { english: "English", welsh: "Welsh" };
-
-// What comes from elsewhere gets in as text only.
-function element(name, content, attributes = {}) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    made.setAttribute(key, value);
-  }
-  made.append(...[content].flat());
-  return made;
-}
-
-function table(caption, columns, rows) {
-  return element("table", [
-    element("caption", caption),
-    element("thead", element("tr", columns.map(column => element("th", column, { scope: "col" })))),
-    element("tbody", rows.map(([first, ...others]) =>
-      element("tr", [element("th", first, { scope: "row" }), ...others.map(text => element("td", text ?? ""))])))
-  ], { class: "table told-table" });
-}
 
 function isvaNow(isva) {
   if (!isva) {
@@ -79,7 +57,7 @@ function isvaNow(isva) {
   const agreed = isva.consent ? "given" : "not given";
   return table("The ISVA now", ["What", "As recorded"], [
     ["Service", isva.service + (isva.ended ? " (support ended)" : isva.approved ? "" : " (not on the approved list now)")],
-    ["Consent", agreed + (isva.consentOn ? ", " + dayWords.format(new Date(isva.consentOn + "T12:00:00Z")) : "")],
+    ["Consent", agreed + (isva.consentOn ? ", " + day(isva.consentOn) : "")],
     ["The victim agrees to", isva.consent ? isva.scope : "nothing"],
     ["Held back because", isva.holds.length ? isva.holds.join("; ") : "nothing is held back"],
     ["Language", languages[isva.language] ?? isva.language],
@@ -108,32 +86,18 @@ async function caseOf(api, taskId) {
   return answer.ok ? (await answer.json()).cardCase?.value : undefined;
 }
 
-async function showTold(node, api, taskId) {
-  const reference = await caseOf(api, taskId);
-  // Beside the engine's own interface.
-  const casework = api.baseApi.replace(/\/engine\/?$/, "/casework");
-  const answer = reference && await fetch(
-    `${casework}/cases/${encodeURIComponent(reference)}/told`, { headers: { Accept: "application/json" } });
-  const page = answer && answer.ok
-    ? toldPage(await answer.json())
-    : [element("p", "There is nothing here that you may see.")];
-  // Somebody may have gone on to another task meanwhile.
-  if (node.dataset.task === taskId) {
-    node.replaceChildren(...page);
-  }
-}
-
-const told = {
-  id: "told",
+// A tab of the task with a page about its case.
+const tab = (id, label, priority, page) => ({
+  id,
   pluginPoint: "tasklist.task.detail",
-  priority: 5,
-  properties: { label: "Told" },
+  priority,
+  properties: { label },
   render: (node, { api, taskId }) => {
-    node.dataset.task = taskId;
-    node.replaceChildren(element("p", "Looking it up …", { role: "status" }));
-    showTold(node, api, taskId).catch(() =>
-      node.replaceChildren(element("p", "This cannot be shown now. Choose the tab again later.", { role: "alert" })));
+    show(node, taskId, () => caseOf(api, taskId), reference => page(api, reference));
   }
-};
+});
 
-export default [told];
+export default [
+  tab("told", "Told", 5, (api, reference) => ask(api, `/cases/${encodeURIComponent(reference)}/told`).then(toldPage)),
+  tab("timeline", "Timeline", 4, storyOf)
+];

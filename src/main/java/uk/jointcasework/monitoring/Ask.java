@@ -1,0 +1,62 @@
+package uk.jointcasework.monitoring;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import uk.jointcasework.organisation.Agency;
+import uk.jointcasework.organisation.Viewer;
+import uk.jointcasework.time.Reckoning;
+
+/**
+ * One question about one unit's cases.
+ *
+ * @param asAt the moment that decides what is late
+ * @param now this moment, which decides who may know of a restricted case
+ */
+record Ask(Viewer viewer, Viewer.Unit unit, StuckFilter filter, Instant asAt, Instant now) {
+
+    /** One more than a page, so that it is known whether there is another. */
+    static final int LIMIT = StuckCases.PAGE + 1;
+
+    /** What has been stuck since then or longer is what was asked for. */
+    Instant until() {
+        var day = LocalDate.ofInstant(asAt, Reckoning.LONDON).minusDays(filter.days() - 1L);
+        var end = day.atStartOfDay(Reckoning.LONDON).toInstant().minusMillis(1);
+        return end.isBefore(asAt) ? end : asAt;
+    }
+
+    /** The condition for what comes behind the page before. */
+    String behind(Kind kind, String since, String number) {
+        return filter.after() == null ? "" : filter.after().behind(kind, since, number);
+    }
+
+    /** Fills in what every question names. */
+    JdbcClient.StatementSpec fill(JdbcClient.StatementSpec question) {
+        var filled = question.param("unit", unit.id())
+                .param("viewer", viewer.userId())
+                .param("now", utc(now))
+                .param("asAt", utc(asAt))
+                .param("until", utc(until()))
+                .param("stage", filter.stage())
+                .param("court", filter.court())
+                .param("rung", filter.rung())
+                .param(
+                        "since",
+                        filter.after() == null ? null : utc(filter.after().since()));
+        return filled.param(
+                "behind", filter.after() == null ? null : filter.after().behindWhat());
+    }
+
+    /** Whether work of this agency, force and Area is of a unit of the viewer's own, which may give it to somebody. */
+    boolean mayGive(String agency, String force, String cpsArea) {
+        return agency.equals("cps")
+                ? viewer.units().contains(new Viewer.Unit(Agency.CPS, cpsArea))
+                : viewer.units().contains(new Viewer.Unit(Agency.POLICE, force));
+    }
+
+    static OffsetDateTime utc(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,65 @@
+package uk.jointcasework.monitoring;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Base64;
+
+/**
+ * A place in the list of what is stuck, behind which the next page begins.
+ *
+ * @param asAt when the first page was asked for: what is late is decided by that moment on every page
+ * @param since since when the last item of the page was stuck
+ * @param kind which question it was an answer to
+ * @param id its number among the answers to that
+ */
+record Position(Instant asAt, Instant since, Kind kind, String id) {
+
+    private static final String SEPARATOR = "|";
+
+    /** As a page hands it out; nobody but {@link #read} needs to understand it. */
+    String written() {
+        var text = String.join(SEPARATOR, asAt.toString(), since.toString(), kind.name(), id);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What was handed out before; anything else is an {@link IllegalArgumentException}. */
+    static Position read(String written) {
+        var parts = new String(Base64.getUrlDecoder().decode(written), StandardCharsets.UTF_8).split("\\|", 4);
+        if (parts.length < 4) {
+            throw new IllegalArgumentException("Not a place in the list");
+        }
+        try {
+            var place =
+                    new Position(Instant.parse(parts[0]), Instant.parse(parts[1]), Kind.valueOf(parts[2]), parts[3]);
+            return place.kind().ordinal() < Kind.MESSAGE.ordinal() ? place.withNumber() : place;
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** The number of a deadline is one. */
+    private Position withNumber() {
+        Long.parseLong(id);
+        return this;
+    }
+
+    /**
+     * The condition for what comes behind this place.
+     *
+     * @param asked the question that is asked
+     * @param since the column that it is ordered by first
+     * @param number the column that it is ordered by then
+     */
+    String behind(Kind asked, String since, String number) {
+        if (asked == kind) {
+            return " and (" + since + ", " + number + ") > (:since, :behind)";
+        }
+        return " and " + since + (asked.ordinal() < kind.ordinal() ? " > " : " >= ") + ":since";
+    }
+
+    /** The number as the columns of our tables have it: of deadlines a number, else a text. */
+    Object behindWhat() {
+        return kind.ordinal() < Kind.MESSAGE.ordinal() ? (Object) Long.valueOf(id) : id;
+    }
+}

@@ -1,0 +1,40 @@
+package uk.jointcasework.work;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import uk.jointcasework.time.DeadlineBook;
+
+/**
+ * Keeps who has taken a piece of work beside its deadline: the engine's own row knows neither the force nor whether the
+ * clock stands still, and what nobody has taken has to be found without a walk through all open work.
+ */
+@Component
+class WorkTaken implements ApplicationRunner {
+
+    private final DeadlineBook book;
+    private final JdbcClient jdbc;
+
+    WorkTaken(DeadlineBook book, JdbcClient jdbc) {
+        this.book = book;
+        this.jdbc = jdbc;
+    }
+
+    /** Also when work is handed back: the engine says so as an assignment to nobody. */
+    @EventListener(condition = "#task.eventName == 'assignment'")
+    void changedHands(DelegateTask task) {
+        book.taken(task.getId(), task.getAssignee());
+    }
+
+    /** Work that was taken before its deadline could say so. */
+    @Override
+    public void run(ApplicationArguments arguments) {
+        jdbc.sql("""
+                        update casework.deadline d set taken_by = t.assignee_ from act_ru_task t
+                        where t.id_ = d.work and d.ended_at is null and d.taken_by is distinct from t.assignee_
+                        """).update();
+    }
+}
