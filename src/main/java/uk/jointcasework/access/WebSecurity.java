@@ -72,6 +72,8 @@ class WebSecurity {
                         .permitAll()
                         .requestMatchers(EndpointRequest.to("health", "info"))
                         .permitAll()
+                        .requestMatchers(EndpointRequest.to("prometheus"))
+                        .hasAnyAuthority(Groups.CAMUNDA_ADMIN, NeighbouringSystems.READ_METRICS)
                         .anyRequest()
                         .hasAuthority(Groups.CAMUNDA_ADMIN))
                 .build();
