@@ -36,6 +36,8 @@ class WebSecurity {
         "/joint-casework-login.js",
         "/looks.html",
         "/looks.js",
+        "/what-if.html",
+        "/what-if.js",
         "/swagger-ui",
         "/swagger-ui/**",
         "/v3/api-docs",

@@ -127,14 +127,12 @@ public class Gauges {
                         from act_ru_job
                         where retries_ = 0
                            or suspension_state_ = 1 and (duedate_ is null or duedate_ <= ?)
-                        """)
-                .param(today)
-                .query(row -> {
-                    failedJobs.set(row.getLong("failed"));
-                    dueJobs.set(row.getLong("due"));
-                    var oldest = row.getTimestamp("oldest");
-                    oldestDueJob.set(secondsSince(oldest == null ? null : oldest.toInstant(), now));
-                });
+                        """).param(today).query(row -> {
+            failedJobs.set(row.getLong("failed"));
+            dueJobs.set(row.getLong("due"));
+            var oldest = row.getTimestamp("oldest");
+            oldestDueJob.set(secondsSince(oldest == null ? null : oldest.toInstant(), now));
+        });
     }
 
     private Instant oldest(String sql, Instant now) {

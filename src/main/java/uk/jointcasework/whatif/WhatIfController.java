@@ -1,6 +1,7 @@
 package uk.jointcasework.whatif;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,6 +34,8 @@ class WhatIfController {
 
     /** Several times what the largest table has. */
     private static final int LARGEST = 1024 * 1024;
+
+    private static final String TOKEN = "X-XSRF-TOKEN";
 
     private static final int USUAL_DAYS = 90;
     private static final int MOST_DAYS = 366;
@@ -71,12 +75,22 @@ class WhatIfController {
                 .body(whatIf.compare(body(request), viewer, first, last, caseReference));
     }
 
-    /** The DMN file of a table in force, to start from. */
+    /**
+     * The DMN file of a table in force, to start from. The answer says the token that a change has to bring: its cookie
+     * is for the webapps' paths, and cannot be read by a page of ours.
+     */
     @GetMapping("/tables/{key}")
-    ResponseEntity<byte[]> table(@PathVariable String key) {
+    ResponseEntity<byte[]> table(
+            @PathVariable String key,
+            @CookieValue(name = "XSRF-TOKEN", required = false) String token,
+            HttpServletResponse response) {
         viewers.current();
         if (!WhatIf.TABLES.contains(key)) {
             throw refused(HttpStatus.NOT_FOUND, "key: can be " + String.join(" or ", WhatIf.TABLES));
+        }
+        // The webapps' filter has said it already if it has just made a new one.
+        if (token != null && !response.containsHeader(TOKEN)) {
+            response.setHeader(TOKEN, token);
         }
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())

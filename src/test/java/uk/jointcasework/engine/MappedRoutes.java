@@ -28,6 +28,8 @@ public final class MappedRoutes {
             "/no-access.html",
             "/looks.html",
             "/looks.js",
+            "/what-if.html",
+            "/what-if.js",
             "/joint-casework.css",
             "/joint-casework-login.js");
 

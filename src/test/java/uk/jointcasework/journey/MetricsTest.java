@@ -95,7 +95,7 @@ class MetricsTest {
         gauges.count();
         var before = scrape();
 
-        cases.withPlan("line1", "Ask the laboratory");
+        cases.withPlan();
         gauges.count();
 
         var after = scrape();
