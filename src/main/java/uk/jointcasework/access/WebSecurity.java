@@ -34,6 +34,7 @@ class WebSecurity {
         "/no-access.html",
         "/joint-casework.css",
         "/joint-casework-login.js",
+        "/joint-casework-names.js",
         "/looks.html",
         "/looks.js",
         "/what-if.html",

@@ -31,7 +31,8 @@ public final class MappedRoutes {
             "/what-if.html",
             "/what-if.js",
             "/joint-casework.css",
-            "/joint-casework-login.js");
+            "/joint-casework-login.js",
+            "/joint-casework-names.js");
 
     private final List<Route> routes = new ArrayList<>();
 

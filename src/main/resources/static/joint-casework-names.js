@@ -1,0 +1,44 @@
+// Some controls of Tasklist and Cockpit are a picture and no more. Whoever cannot see it is given its name here: what its
+// tooltip says, or what is written below. Controls come and go, so they are looked for after each change of the page.
+const names = [
+  ['.app-switch > .dropdown-toggle', 'Other applications'],
+  ['button[data-region="filters"]', 'Show or hide the lists'],
+  ['button[data-region="list"]', 'Show or hide the tasks'],
+  ['button.region-toggle[data-region="task"]', 'Show or hide the task'],
+  ['button.maximize', 'Task over the whole window'],
+  ['.task-filter .actions > a', 'About this list'],
+  ['.new-sort > .dropdown-toggle', 'Add an order'],
+  ['.section-toggle', 'Show or hide this section'],
+  ['.stored-criteria .dropdown-toggle', 'Stored searches'],
+  ['.bjs-drilldown', 'Open this part of the diagram'],
+  ['a[state-circle]', 'Open this process'],
+  ['input[type="radio"].toggle', 'Keep this choice'],
+];
+
+let waiting = false;
+
+function giveNames() {
+  waiting = false;
+  for (const control of document.querySelectorAll('a[uib-tooltip], button[uib-tooltip]')) {
+    name(control, control.getAttribute('uib-tooltip'));
+  }
+  for (const [selector, text] of names) {
+    document.querySelectorAll(selector).forEach(control => name(control, text));
+  }
+  // Says of itself that it unfolds a list, but not that it is something that does.
+  document.querySelectorAll('input.main-field[aria-expanded]:not([role])')
+    .forEach(field => field.setAttribute('role', 'combobox'));
+}
+
+function name(control, text) {
+  if (text && !control.hasAttribute('aria-label') && !control.textContent.trim()) {
+    control.setAttribute('aria-label', text);
+  }
+}
+
+new MutationObserver(() => {
+  if (!waiting) {
+    waiting = true;
+    requestAnimationFrame(giveNames);
+  }
+}).observe(document.documentElement, {childList: true, subtree: true});
