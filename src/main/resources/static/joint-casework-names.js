@@ -7,12 +7,11 @@ const names = [
   ['button.region-toggle[data-region="task"]', 'Show or hide the task'],
   ['button.maximize', 'Task over the whole window'],
   ['.task-filter .actions > a', 'About this list'],
-  ['.new-sort > .dropdown-toggle', 'Add an order'],
+  ['.new-sort > .dropdown-toggle', 'Add sorting'],
   ['.section-toggle', 'Show or hide this section'],
   ['.stored-criteria .dropdown-toggle', 'Stored searches'],
   ['.bjs-drilldown', 'Open this part of the diagram'],
   ['a[state-circle]', 'Open this process'],
-  ['input[type="radio"].toggle', 'Keep this choice'],
 ];
 
 let waiting = false;
@@ -31,8 +30,13 @@ function giveNames() {
 }
 
 function name(control, text) {
-  if (text && !control.hasAttribute('aria-label') && !control.textContent.trim()) {
-    control.setAttribute('aria-label', text);
+  // What is written on it may be hidden on a narrow screen.
+  if (!text || control.hasAttribute('aria-label') || control.innerText.trim()) {
+    return;
+  }
+  control.setAttribute('aria-label', text);
+  if (control.tagName === 'A' && !control.hasAttribute('href') && !control.hasAttribute('role')) {
+    control.setAttribute('role', 'button');
   }
 }
 

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -466,7 +467,8 @@ class BrowserJourneyTest {
     @Test
     void aSupervisorTriesAChangedTableOnAPage() throws IOException {
         var reference = cases.registered();
-        cases.isLate(reference, cases.task(reference, "recordInvestigationPlan"), 4);
+        // Four days after it was due; whether the ladder has climbed yet makes no difference to the replay.
+        cases.passes(Duration.ofDays(11));
         session("supervisor").cockpit();
         var page = session("supervisor").page();
         page.navigate(address() + "/what-if.html");
@@ -591,6 +593,10 @@ class BrowserJourneyTest {
     }
 
     private static List<Rule> scan(Page page) {
+        // What is about to come or fade in has other colours for a moment.
+        page.waitForFunction("""
+                () => ![...document.querySelectorAll('.loader, .animate-spin')].some(one => one.checkVisibility())
+                  && !document.getAnimations().some(one => one.effect.getComputedTiming().endTime !== Infinity)""");
         return new AxeBuilder(page)
                 .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
                 .analyze()
