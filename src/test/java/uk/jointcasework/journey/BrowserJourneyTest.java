@@ -567,6 +567,7 @@ class BrowserJourneyTest {
         assertThat(instance).isVisible();
         note("Cockpit: process", cockpit, found, report);
         instance.click();
+        cockpit.waitForURL("**/process-instance/**");
         assertThat(cockpit.locator(".ctn-tabbed-content").first()).isVisible();
         note("Cockpit: case", cockpit, found, report);
 
@@ -582,7 +583,9 @@ class BrowserJourneyTest {
     private static void note(String where, Page page, Set<String> found, List<String> report) {
         var rules = scan(page);
         // Grey that is only on its way to black is gone when one looks again.
-        for (var again = 0; again < 3 && rules.stream().anyMatch(rule -> rule.getId().equals("color-contrast")); again++) {
+        for (var again = 0;
+                again < 3 && rules.stream().anyMatch(rule -> rule.getId().equals("color-contrast"));
+                again++) {
             rules = scan(page);
         }
         for (var rule : rules) {
