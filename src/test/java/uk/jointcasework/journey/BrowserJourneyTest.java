@@ -545,6 +545,9 @@ class BrowserJourneyTest {
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("as they stood on");
 
         assertThat(page.locator("canvas")).hasCount(5);
+        page.waitForFunction("""
+                [...document.querySelectorAll('canvas')].every(chart => chart.getContext('2d')
+                    .getImageData(0, 0, chart.width, chart.height).data.some(part => part > 0))""");
         // The table under a chart has what the chart shows.
         assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Table: In time, by month")))
                 .containsText("Work done in time");
