@@ -63,11 +63,9 @@ async function fetched() {
   choices(form.force, body.forces);
   choices(form.area, body.areas);
   links(asked, body);
-  charts(body);
   figures(body);
   found.hidden = false;
-  // Only what is visible has a size to draw in.
-  drawn.forEach(chart => chart.resize());
+  charts(body);
   return `Figures from ${day.format(new Date(body.from))} to ${day.format(new Date(body.until))},`
     + ` as they stood on ${when.format(new Date(body.asAt))}. They are refreshed every five minutes.`;
 }
@@ -100,6 +98,7 @@ function charts(body) {
   drawn.forEach(chart => chart.destroy());
   drawn = [];
   const byId = new Map(body.measures.map(measure => [measure.id, measure]));
+  const toDraw = [];
   document.getElementById('charts').replaceChildren(...CHARTS.map(chart => {
     const section = document.createElement('section');
     const heading = element('h2', chart.name);
@@ -111,9 +110,11 @@ function charts(body) {
     box.append(canvas);
     const data = chart.bars ? bars(chart, body.measures) : lines(chart, body, byId);
     section.append(heading, box, table(chart.name, data.head, data.rows));
-    drawn.push(new Chart(canvas, data.config));
+    toDraw.push([canvas, data.config]);
     return section;
   }));
+  // Only what is on the page and visible has a size to draw in.
+  drawn = toDraw.map(([canvas, config]) => new Chart(canvas, config));
 }
 
 function bars(chart, measures) {
@@ -180,7 +181,7 @@ function options(chart, more) {
     scales: {
       x: {ticks: {color: '#0b0c0c'}},
       y: {ticks: {color: '#0b0c0c'}},
-      [along]: {beginAtZero: true, ticks: {color: '#0b0c0c'}, title: {display: true, text: chart.unit, color: '#0b0c0c'}},
+      [along]: {beginAtZero: true, ticks: {color: '#0b0c0c', precision: 0}, title: {display: true, text: chart.unit, color: '#0b0c0c'}},
     },
     ...more,
   };

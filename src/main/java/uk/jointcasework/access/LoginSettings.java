@@ -39,6 +39,7 @@ record LoginSettings(
      * @param audience whom the bearer tokens of neighbouring systems have to be meant for
      * @param systems the neighbouring systems that may call the API
      * @param operators the subjects whose bearer tokens open all of the actuator, and no case
+     * @param monitors the subjects whose bearer tokens read the metrics, and nothing else
      */
     record Directory(
             @DefaultValue("") String issuer,
@@ -50,7 +51,8 @@ record LoginSettings(
             @DefaultValue("") String postPrefix,
             @DefaultValue("joint-casework") String audience,
             @DefaultValue List<NeighbouringSystem> systems,
-            @DefaultValue List<String> operators) {
+            @DefaultValue List<String> operators,
+            @DefaultValue List<String> monitors) {
 
         boolean isKnown() {
             return !issuer.isBlank();

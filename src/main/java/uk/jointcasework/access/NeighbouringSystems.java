@@ -22,6 +22,9 @@ import uk.jointcasework.organisation.Posts;
 /** Takes a bearer token for one of the neighbouring systems that the settings name, and for nobody else. */
 class NeighbouringSystems implements Converter<Jwt, AbstractAuthenticationToken> {
 
+    /** The right of a monitoring system: it comes every few seconds, and its secret lies on another machine. */
+    static final String READ_METRICS = "read-metrics";
+
     private final LoginSettings.Directory directory;
     private final Posts posts;
 
@@ -43,7 +46,10 @@ class NeighbouringSystems implements Converter<Jwt, AbstractAuthenticationToken>
     @Override
     public AbstractAuthenticationToken convert(Jwt token) {
         if (directory.operators().contains(token.getSubject())) {
-            return operator(token);
+            return ofNoUnit(Groups.CAMUNDA_ADMIN, token);
+        }
+        if (directory.monitors().contains(token.getSubject())) {
+            return ofNoUnit(READ_METRICS, token);
         }
         var place = directory.systems().stream()
                 .filter(system -> system.subject().equals(token.getSubject()))
@@ -57,10 +63,9 @@ class NeighbouringSystems implements Converter<Jwt, AbstractAuthenticationToken>
         return login;
     }
 
-    /** Runs the application: the engine knows them as nobody of any group or Area. */
-    private static AbstractAuthenticationToken operator(Jwt token) {
-        var login = new JwtAuthenticationToken(
-                token, AuthorityUtils.createAuthorityList(Groups.CAMUNDA_ADMIN), token.getSubject());
+    /** Runs or watches the application: the engine knows them as nobody, of no group and no Area. */
+    private static AbstractAuthenticationToken ofNoUnit(String right, Jwt token) {
+        var login = new JwtAuthenticationToken(token, AuthorityUtils.createAuthorityList(right), token.getSubject());
         login.setDetails(new EngineUser(token.getSubject(), List.of(), List.of()));
         return login;
     }

@@ -34,11 +34,14 @@ class WebSecurity {
         "/no-access.html",
         "/joint-casework.css",
         "/joint-casework-login.js",
+        "/joint-casework-names.js",
         "/looks.html",
         "/looks.js",
         "/measures.html",
         "/measures.js",
         "/charts/chart.js",
+        "/what-if.html",
+        "/what-if.js",
         "/swagger-ui",
         "/swagger-ui/**",
         "/v3/api-docs",
@@ -75,6 +78,8 @@ class WebSecurity {
                         .permitAll()
                         .requestMatchers(EndpointRequest.to("health", "info"))
                         .permitAll()
+                        .requestMatchers(EndpointRequest.to("prometheus"))
+                        .hasAnyAuthority(Groups.CAMUNDA_ADMIN, NeighbouringSystems.READ_METRICS)
                         .anyRequest()
                         .hasAuthority(Groups.CAMUNDA_ADMIN))
                 .build();

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import uk.jointcasework.time.Reckoning;
 
@@ -68,6 +70,27 @@ public record Suspect(String label, SuspectStatus status, LocalDate bailEnds, In
                 .map(Suspect::status)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
+    }
+
+    /**
+     * The most urgent status as the tables know it: once all are decided nothing is urgent any more, but a table knows
+     * what that means only by a status.
+     */
+    public static SuspectStatus urgency(List<Suspect> suspects) {
+        var status = mostUrgent(suspects);
+        return status == SuspectStatus.DECIDED ? SuspectStatus.NOT_ARRESTED : status;
+    }
+
+    /**
+     * How many calendar days in London are left on a day until the first bail of several suspects ends; 0 while anybody
+     * is in custody, negative when a bail has run out, empty when nobody is held or on bail.
+     */
+    public static OptionalInt daysToNearestExpiry(List<Suspect> suspects, LocalDate today) {
+        return suspects.stream()
+                .filter(Suspect::isHeldOrOnBail)
+                .mapToInt(suspect ->
+                        suspect.bailEnds == null ? 0 : (int) ChronoUnit.DAYS.between(today, suspect.bailEnds))
+                .min();
     }
 
     /** One line for a task's heading, as in "S1 on bail to 4 June 2026, S2 in custody". */

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.OptionalInt;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -89,12 +88,7 @@ public class Suspects {
      * negative when a bail has run out, empty when nobody is held or on bail.
      */
     public OptionalInt daysToNearestExpiry(String caseReference) {
-        var today = LocalDate.now(clock.withZone(Reckoning.LONDON));
-        return of(caseReference).stream()
-                .filter(Suspect::isHeldOrOnBail)
-                .mapToInt(suspect ->
-                        suspect.bailEnds() == null ? 0 : (int) ChronoUnit.DAYS.between(today, suspect.bailEnds()))
-                .min();
+        return Suspect.daysToNearestExpiry(of(caseReference), LocalDate.now(clock.withZone(Reckoning.LONDON)));
     }
 
     /** Whether the victim did not, or not yet, support an investigation when the case was registered. */

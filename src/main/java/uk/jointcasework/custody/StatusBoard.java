@@ -8,7 +8,6 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFacts;
 import uk.jointcasework.casefile.Suspect;
-import uk.jointcasework.casefile.SuspectStatus;
 import uk.jointcasework.casefile.Suspects;
 import uk.jointcasework.engine.AsTheSystem;
 
@@ -51,7 +50,7 @@ class StatusBoard {
     private Map<String, Object> show(String caseReference) {
         var all = of(caseReference);
         Map<String, Object> facts = Map.of(
-                CaseFacts.SUSPECT_STATUS, mostUrgent(all).code(), CaseFacts.SUSPECT_SUMMARY, Suspect.summary(all));
+                CaseFacts.SUSPECT_STATUS, Suspect.urgency(all).code(), CaseFacts.SUSPECT_SUMMARY, Suspect.summary(all));
         asTheSystem.run(() -> {
             // What has ended in this very transaction is still found, and takes no variable any more.
             processes(caseReference).stream()
@@ -65,12 +64,6 @@ class StatusBoard {
             return null;
         });
         return facts;
-    }
-
-    /** Once all are decided nothing is urgent any more, but every table knows what that means only by a status. */
-    private static SuspectStatus mostUrgent(List<Suspect> all) {
-        var status = Suspect.mostUrgent(all);
-        return status == SuspectStatus.DECIDED ? SuspectStatus.NOT_ARRESTED : status;
     }
 
     private List<ProcessInstance> processes(String caseReference) {

@@ -2,9 +2,14 @@ package uk.jointcasework.engine;
 
 import ch.qos.logback.classic.pattern.MessageConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.boot.logging.logback.ExtendedWhitespaceThrowableProxyConverter;
+import org.springframework.boot.logging.logback.StructuredLogEncoder;
 
 /**
  * Log lines without the words of errors, which may quote an answer, an address or a case. The kinds of the errors and
@@ -34,15 +39,18 @@ public final class QuietLog {
         return words;
     }
 
+    private static String line(ILoggingEvent event, String line) {
+        return isQuiet(event)
+                ? words(event).stream().reduce(line, (text, words) -> text.replace(words, NOT_SHOWN))
+                : line;
+    }
+
     /** The line itself, without the words of its error. */
     public static final class Line extends MessageConverter {
 
         @Override
         public String convert(ILoggingEvent event) {
-            var line = super.convert(event);
-            return isQuiet(event)
-                    ? words(event).stream().reduce(line, (text, words) -> text.replace(words, NOT_SHOWN))
-                    : line;
+            return line(event, super.convert(event));
         }
     }
 
@@ -65,6 +73,47 @@ public final class QuietLog {
                 }
             }
             return text.toString();
+        }
+    }
+
+    /** The same as a JSON object: neither its message nor its error has the words of the error. */
+    public static final class Json extends StructuredLogEncoder {
+
+        @Override
+        public byte[] encode(ILoggingEvent event) {
+            return super.encode(isQuiet(event) ? quiet(event) : event);
+        }
+
+        private static ILoggingEvent quiet(ILoggingEvent event) {
+            return stand(
+                    ILoggingEvent.class,
+                    event,
+                    Map.of(
+                            "getMessage", () -> line(event, event.getFormattedMessage()),
+                            "getFormattedMessage", () -> line(event, event.getFormattedMessage()),
+                            "getThrowableProxy", () -> quiet(event.getThrowableProxy())));
+        }
+
+        private static IThrowableProxy quiet(IThrowableProxy error) {
+            return error == null
+                    ? null
+                    : stand(
+                            IThrowableProxy.class,
+                            error,
+                            Map.of(
+                                    "getMessage", () -> NOT_SHOWN,
+                                    "getOverridingMessage", () -> null,
+                                    "getCause", () -> quiet(error.getCause()),
+                                    "getSuppressed", () -> new IThrowableProxy[0]));
+        }
+
+        /** Stands in for something, with other answers to some questions. */
+        private static <T> T stand(Class<T> type, T original, Map<String, Supplier<?>> answers) {
+            return type.cast(
+                    Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (stand, method, arguments) -> {
+                        var answer = answers.get(method.getName());
+                        return answer == null ? method.invoke(original, arguments) : answer.get();
+                    }));
         }
     }
 }

@@ -52,6 +52,11 @@ final class TableCell {
         return stretch;
     }
 
+    /** Whether it is a list of words or a stretch, and nothing that FEEL would have to work out. */
+    boolean isComparable() {
+        return words != null || stretch != null;
+    }
+
     /** Whether this fits whatever the other fits. */
     boolean covers(TableCell other) {
         if (isAnything() || text.equals(other.text)) {

@@ -63,6 +63,13 @@ class TableGuard implements Deployer {
         }
     }
 
+    /** Looks at one table as a deployment of it would, and deploys nothing. */
+    void check(byte[] table, RepositoryService repository) {
+        var content = Map.of("that was sent" + TABLE, table);
+        refuseBadRows(content);
+        refuseInputsThatNobodyFills(content, repository);
+    }
+
     /** Looks at the tables in force, as they are after a start: what Java asks them with may have changed. */
     void checkInForce(RepositoryService repository) {
         refuseInputsThatNobodyFills(Map.of(), repository);
@@ -170,7 +177,8 @@ class TableGuard implements Deployer {
                 .toList();
     }
 
-    private static DmnModelInstance table(String name, byte[] content) {
+    /** A table as a model; a file that is none is refused by its name. */
+    static DmnModelInstance table(String name, byte[] content) {
         try {
             return Dmn.readModelFromStream(new ByteArrayInputStream(content));
         } catch (ModelException e) {

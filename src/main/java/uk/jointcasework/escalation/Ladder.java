@@ -1,7 +1,6 @@
 package uk.jointcasework.escalation;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -9,8 +8,8 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.time.Deadline;
 import uk.jointcasework.time.DeadlineBook;
+import uk.jointcasework.time.LadderLooks;
 import uk.jointcasework.time.LengthUnit;
-import uk.jointcasework.time.Reckoning;
 
 /** The words of the lateness ladder and of unblocking, and what their models ask; the bean {@code ladder}. */
 @Component("ladder")
@@ -46,12 +45,12 @@ public class Ladder {
     static final String UNBLOCK_REASON = "unblockReason";
 
     private final DeadlineBook book;
-    private final Reckoning reckoning;
+    private final LadderLooks looks;
     private final Clock clock;
 
-    Ladder(DeadlineBook book, Reckoning reckoning, Clock clock) {
+    Ladder(DeadlineBook book, LadderLooks looks, Clock clock) {
         this.book = book;
-        this.reckoning = reckoning;
+        this.looks = looks;
         this.clock = clock;
     }
 
@@ -65,22 +64,9 @@ public class Ladder {
      * on, when its reminder is due.
      */
     public Date nextLook(DelegateExecution execution) {
-        var deadline = of(execution);
-        var now = clock.instant();
-        if (!deadline.isStopped() && deadline.remindAt().isAfter(now)) {
-            return Date.from(deadline.remindAt());
-        }
-        var next = byTable(execution, now);
-        var reachedFirst = !deadline.isStopped()
-                && deadline.due().isAfter(now)
-                && deadline.due().isBefore(next);
-        return Date.from(reachedFirst ? deadline.due() : next);
-    }
-
-    private Instant byTable(DelegateExecution execution, Instant now) {
         var length = (Integer) execution.getVariable(LOOK_AGAIN);
         var unit = LengthUnit.of((String) execution.getVariable(LOOK_AGAIN_UNIT));
-        return unit == LengthUnit.HOURS ? reckoning.due(now, length, unit) : reckoning.startOfWork(now, length);
+        return Date.from(looks.next(of(execution), length, unit, clock.instant()));
     }
 
     Deadline of(VariableScope scope) {

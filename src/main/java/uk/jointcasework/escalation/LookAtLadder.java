@@ -1,8 +1,6 @@
 package uk.jointcasework.escalation;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -16,15 +14,11 @@ import uk.jointcasework.engine.Tables;
 import uk.jointcasework.time.Days;
 import uk.jointcasework.time.Deadline;
 import uk.jointcasework.time.DeadlineBook;
-import uk.jointcasework.time.Reckoning;
+import uk.jointcasework.time.LadderLooks;
 
 /** Looks how late a piece of work is now, and asks the table of escalation steps which rung that is. */
 @Component("lookAtLadder")
 class LookAtLadder implements JavaDelegate {
-
-    private static final String TABLE = "escalationSteps";
-    /** Nobody is on bail or held: nothing runs out. */
-    private static final int NO_EXPIRY = 9999;
 
     private static final List<String> OUTPUTS = List.of(
             Ladder.RUNG,
@@ -39,7 +33,7 @@ class LookAtLadder implements JavaDelegate {
     private final Steps steps;
     private final StuckWork stuckWork;
     private final Unblocking unblocking;
-    private final Reckoning reckoning;
+    private final LadderLooks looks;
     private final Suspects suspects;
     private final Tables tables;
     private final Clock clock;
@@ -50,7 +44,7 @@ class LookAtLadder implements JavaDelegate {
             Steps steps,
             StuckWork stuckWork,
             Unblocking unblocking,
-            Reckoning reckoning,
+            LadderLooks looks,
             Suspects suspects,
             Tables tables,
             Clock clock) {
@@ -59,7 +53,7 @@ class LookAtLadder implements JavaDelegate {
         this.steps = steps;
         this.stuckWork = stuckWork;
         this.unblocking = unblocking;
-        this.reckoning = reckoning;
+        this.looks = looks;
         this.suspects = suspects;
         this.tables = tables;
         this.clock = clock;
@@ -68,7 +62,7 @@ class LookAtLadder implements JavaDelegate {
     @Bean
     static TableInputs inputsOfEscalationSteps() {
         return new TableInputs(
-                TABLE,
+                LadderLooks.TABLE,
                 Set.of(
                         "standing",
                         "task",
@@ -93,49 +87,23 @@ class LookAtLadder implements JavaDelegate {
         book.watched(deadline.id(), execution.getProcessInstanceId());
         var taken = steps.taken(deadline.id(), deadline.occurrence());
         stuckWork.keep(deadline, taken);
-        var decided = tables.decide(TABLE, inputs(execution, deadline, taken.size()));
+        var decided = tables.decide(
+                LadderLooks.TABLE, looks.inputs(deadline, known(execution, deadline), taken.size(), clock.instant()));
         OUTPUTS.forEach(name -> execution.setVariable(name, decided.values().get(name)));
         execution.setVariable(Ladder.STEP_RULE, decided.rule());
         execution.setVariable(Ladder.STEP_TABLE_VERSION, decided.version());
         execution.setVariable(
                 Ladder.RUNG_REACHED, taken.stream().mapToInt(Step::rung).max().orElse(-1));
-        execution.setVariable(Ladder.DAYS_LATE, daysLate(deadline));
+        execution.setVariable(Ladder.DAYS_LATE, looks.daysLate(deadline, clock.instant()));
         execution.setVariable(
                 Ladder.LATE_DUE, Days.words(deadline.due(), deadline.rule().unit()));
         unblocking.keep(deadline, execution.getVariables());
     }
 
-    private HashMap<String, Object> inputs(DelegateExecution execution, Deadline deadline, int stepsTaken) {
-        var now = clock.instant();
-        var inputs = new HashMap<String, Object>();
-        inputs.put("standing", standing(deadline));
-        inputs.put("task", deadline.task());
-        inputs.put("agency", deadline.agency());
-        inputs.put("hoursLate", reckoning.hoursBetween(deadline.due(), now));
-        inputs.put("workingDaysLate", reckoning.workingDaysBetween(deadline.due(), now));
-        inputs.put("daysLate", daysLate(deadline));
-        inputs.put("suspectStatus", execution.getVariable(CaseFacts.SUSPECT_STATUS));
-        inputs.put(
-                "expiryDaysLeft",
-                suspects.daysToNearestExpiry(deadline.caseReference()).orElse(NO_EXPIRY));
-        inputs.put("supportAtRisk", suspects.supportAtRisk(deadline.caseReference()) ? "yes" : "no");
-        inputs.put("timesMoved", deadline.timesMoved());
-        inputs.put("stepsTaken", stepsTaken);
-        inputs.put("raisedTo", deadline.raisedTo());
-        inputs.put("day", LocalDate.ofInstant(now, Reckoning.LONDON).toString());
-        inputs.put("force", deadline.force());
-        inputs.put("cpsArea", deadline.cpsArea());
-        return inputs;
-    }
-
-    private String standing(Deadline deadline) {
-        if (deadline.isStopped()) {
-            return "stopped";
-        }
-        return deadline.remindAt().isAfter(clock.instant()) ? "notYet" : "running";
-    }
-
-    private int daysLate(Deadline deadline) {
-        return reckoning.daysBetween(deadline.due(), clock.instant());
+    private LadderLooks.Known known(DelegateExecution execution, Deadline deadline) {
+        return new LadderLooks.Known(
+                (String) execution.getVariable(CaseFacts.SUSPECT_STATUS),
+                suspects.daysToNearestExpiry(deadline.caseReference()),
+                suspects.supportAtRisk(deadline.caseReference()));
     }
 }

@@ -2,8 +2,10 @@ package uk.jointcasework.escalation;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.time.DeadlineBook;
+import uk.jointcasework.time.LadderStepTaken;
 
 /** Takes a step: writes it down, has the rung below let go of it, and shows the case as stuck. */
 @Component("takeStep")
@@ -14,13 +16,21 @@ class TakeStep implements JavaDelegate {
     private final Steps steps;
     private final StuckWork stuckWork;
     private final Unblocking unblocking;
+    private final ApplicationEventPublisher events;
 
-    TakeStep(Ladder ladder, DeadlineBook book, Steps steps, StuckWork stuckWork, Unblocking unblocking) {
+    TakeStep(
+            Ladder ladder,
+            DeadlineBook book,
+            Steps steps,
+            StuckWork stuckWork,
+            Unblocking unblocking,
+            ApplicationEventPublisher events) {
         this.ladder = ladder;
         this.book = book;
         this.steps = steps;
         this.stuckWork = stuckWork;
         this.unblocking = unblocking;
+        this.events = events;
     }
 
     @Override
@@ -29,6 +39,7 @@ class TakeStep implements JavaDelegate {
         var step = step(execution);
         execution.setVariable(Ladder.STEP, steps.take(deadline, step));
         book.reached(deadline.id(), step.rung());
+        events.publishEvent(new LadderStepTaken(step.rung()));
         unblocking.over(deadline);
         stuckWork.show(deadline, step);
     }

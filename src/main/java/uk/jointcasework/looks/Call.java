@@ -28,8 +28,8 @@ record Call(String method, String path, String query, String page) {
     private static final Pattern PAGE = Pattern.compile("/camunda/app/(tasklist|cockpit|admin|welcome)(?:/.*)?");
 
     /** What the webapps ask for with POST although it changes nothing. */
-    private static final Pattern QUERY =
-            Pattern.compile("/camunda/api/(?:cockpit/.*|engine/engine/[^/]+/(?:filter/[^/]+/(?:list|count|singleResult)"
+    private static final Pattern QUERY = Pattern.compile(
+            "/camunda/api/(?:cockpit/.*|casework/what-if|engine/engine/[^/]+/(?:filter/[^/]+/(?:list|count|singleResult)"
                     + "|history/[a-z-]+(?:/count)?|(?:task|process-instance|process-definition|execution"
                     + "|variable-instance|incident|job|job-definition|decision-definition)(?:/count)?))");
 

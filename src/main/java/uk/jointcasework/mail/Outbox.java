@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
@@ -73,12 +74,34 @@ public class Outbox {
      */
     public boolean send(OutboundMessage message) {
         var mime = writer.write(message, messageId(message.key()));
-        var messageId = ownTransaction.execute(
+        var begun = ownTransaction.execute(
                 status -> attempt(message.key(), message.letter().template()));
-        return messageId.isPresent()
-                && Boolean.TRUE.equals(
-                        ownTransaction.execute(status -> sendOnce(message, under(messageId.get(), mime))));
+        return begun.isPresent() && isSent(message, mime, begun.get());
     }
+
+    private boolean isSent(OutboundMessage message, MimeMessage mime, Attempt attempt) {
+        try {
+            var sent = Boolean.TRUE.equals(
+                    ownTransaction.execute(status -> sendOnce(message, under(attempt.messageId(), mime))));
+            if (sent) {
+                tell(MailTried.Result.SENT, attempt);
+            }
+            return sent;
+        } catch (MessageRefused e) {
+            tell(MailTried.Result.REFUSED, attempt);
+            throw e;
+        } catch (MailException e) {
+            tell(MailTried.Result.FAILED, attempt);
+            throw e;
+        }
+    }
+
+    private void tell(MailTried.Result result, Attempt attempt) {
+        events.publishEvent(new MailTried(result, attempt.number() > 1));
+    }
+
+    /** The how-manieth attempt to send a message, and the id that it goes under. */
+    private record Attempt(String messageId, int number) {}
 
     /**
      * Writes down, in the transaction that is under way, that a message is to be sent; false if it is written down
@@ -216,17 +239,17 @@ public class Outbox {
     }
 
     /** Counts an attempt, whatever becomes of it; empty if there is nothing to send. */
-    private Optional<String> attempt(MessageKey key, String template) {
+    private Optional<Attempt> attempt(MessageKey key, String template) {
         queue(key, template);
         return jdbc.sql("""
                         update casework.outbound_message
                         set state = 'queued', reason = null, attempts = attempts + 1
                         where case_reference = ? and milestone = ? and occurrence = ? and recipient = ?
                             and state not in ('sent', 'toldAnotherWay')
-                        returning message_id
+                        returning message_id, attempts
                         """)
                 .params(key.caseReference(), key.milestone(), key.occurrence(), key.recipient())
-                .query(String.class)
+                .query((row, number) -> new Attempt(row.getString("message_id"), row.getInt("attempts")))
                 .optional();
     }
 

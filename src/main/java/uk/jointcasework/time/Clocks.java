@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.engine.Decided;
 import uk.jointcasework.engine.KnownWords;
 import uk.jointcasework.engine.TableInputs;
 import uk.jointcasework.engine.Tables;
@@ -17,7 +18,9 @@ import uk.jointcasework.engine.Tables;
 @Component
 public class Clocks {
 
-    private static final String TABLE = "clocks";
+    /** The id of the table. */
+    public static final String TABLE = "clocks";
+
     private static final String UNKNOWN = "unknown";
     private static final String YES = "yes";
     private static final String NO = "no";
@@ -47,12 +50,26 @@ public class Clocks {
 
     /** The rule for a clock in a force and a CPS Area that is valid today in London. */
     public ClockRule rule(String clock, String force, String cpsArea) {
+        var today = LocalDate.now(this.clock.withZone(Reckoning.LONDON));
+        return rule(clock, tables.decide(TABLE, inputs(clock, force, cpsArea, today)));
+    }
+
+    /** What the table is asked with for a clock in a force and a CPS Area on a day in London. */
+    public static Map<String, Object> inputs(String clock, String force, String cpsArea, LocalDate day) {
         var inputs = new HashMap<String, Object>();
         inputs.put("clock", clock);
         inputs.put("force", force);
         inputs.put("cpsArea", cpsArea);
-        inputs.put("day", LocalDate.now(this.clock.withZone(Reckoning.LONDON)).toString());
-        var decided = tables.decide(TABLE, inputs);
+        inputs.put("day", day.toString());
+        return inputs;
+    }
+
+    /**
+     * The rule for a clock that a row of the table states.
+     *
+     * @throws IllegalStateException if the row states none, in words that name table, clock and what is wrong
+     */
+    public static ClockRule rule(String clock, Decided decided) {
         var row = decided.values();
         if (UNKNOWN.equals(row.get("unit"))) {
             throw new IllegalStateException("No rule for clock " + clock + " in table " + TABLE);

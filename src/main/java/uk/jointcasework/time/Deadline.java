@@ -49,6 +49,32 @@ public record Deadline(
         String ladder,
         int raisedTo) {
 
+    /** The same deadline as it stands, or stood, with these dates. */
+    public Deadline with(Instant due, Instant remindAt, int timesMoved, Instant stoppedAt, int raisedTo) {
+        return new Deadline(
+                id,
+                caseReference,
+                work,
+                task,
+                name,
+                stage,
+                agency,
+                force,
+                cpsArea,
+                role,
+                rule,
+                startedAt,
+                originalDue,
+                due,
+                remindAt,
+                reckoning,
+                timesMoved,
+                stoppedAt,
+                endedAt,
+                ladder,
+                raisedTo);
+    }
+
     /** Whether the clock stands still. */
     public boolean isStopped() {
         return stoppedAt != null;

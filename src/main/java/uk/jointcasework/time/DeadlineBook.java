@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +28,8 @@ public class DeadlineBook {
 
     /** As much as the engine keeps of a task's description. */
     private static final int LONGEST_EXPLANATION = 4000;
+
+    private static final Set<String> UNIT_COLUMNS = Set.of("force", "cps_area");
 
     private static final LocalTime END_OF_DAY = LocalTime.of(23, 59);
 
@@ -105,6 +108,33 @@ public class DeadlineBook {
     /** All deadlines that a case has had, the oldest first. */
     public List<Deadline> all(String caseReference) {
         return where("case_reference = ? order by started_at, id", caseReference)
+                .toList();
+    }
+
+    /**
+     * The deadlines of a force or an Area that waited at any time between two moments, the oldest first. Restricted
+     * cases are left out, whoever asks: what is made of these is for everybody who supervises the unit.
+     *
+     * @param column of our table that says whose a deadline is: {@code force} or {@code cps_area}
+     * @param caseReference of one case, or null for all
+     * @param most no more than these are read
+     */
+    public List<Deadline> ofUnit(
+            String column, String unit, Instant from, Instant until, String caseReference, int most) {
+        if (!UNIT_COLUMNS.contains(column)) {
+            throw new IllegalArgumentException("No column says whose a deadline is by the name " + column);
+        }
+        var restricted = "exists (select from casework.restriction r"
+                + " where r.case_reference = deadline.case_reference and r.lifted_at is null)";
+        return where(
+                        column + " = ? and started_at < ? and (ended_at is null or ended_at >= ?) and (?::text is null"
+                                + " or case_reference = ?) and not " + restricted + " order by started_at, id limit ?",
+                        unit,
+                        utc(until),
+                        utc(from),
+                        caseReference,
+                        caseReference,
+                        most)
                 .toList();
     }
 
@@ -302,7 +332,11 @@ public class DeadlineBook {
      * reminder at once helps nobody; of what leaves no time for a reminder, when it is due.
      */
     public Instant reminder(Instant due, ClockRule rule) {
-        var now = now();
+        return reminder(due, rule, now());
+    }
+
+    /** As {@link #reminder(Instant, ClockRule)}, for a date that was set at another moment than now. */
+    public Instant reminder(Instant due, ClockRule rule, Instant now) {
         var reminder = reckoning.reminder(due, rule.remindBefore(), rule.unit());
         if (reminder.isAfter(now)) {
             return reminder;

@@ -23,7 +23,8 @@ class NeighbouringSystemsTest {
                     "",
                     "joint-casework",
                     List.of(),
-                    List.of("ops")),
+                    List.of("ops"),
+                    List.of("scraper")),
             null);
 
     @Test
@@ -32,6 +33,14 @@ class NeighbouringSystemsTest {
 
         assertThat(login.getAuthorities()).extracting(Object::toString).containsExactly(Groups.CAMUNDA_ADMIN);
         assertThat(login.getDetails()).isEqualTo(new EngineUser("ops", List.of(), List.of()));
+    }
+
+    @Test
+    void aMonitoringSystemMayReadTheMetricsAndNothingElse() {
+        var login = systems.convert(token("scraper"));
+
+        assertThat(login.getAuthorities()).extracting(Object::toString).containsExactly("read-metrics");
+        assertThat(login.getDetails()).isEqualTo(new EngineUser("scraper", List.of(), List.of()));
     }
 
     @Test

@@ -30,8 +30,11 @@ public final class MappedRoutes {
             "/looks.js",
             "/measures.html",
             "/measures.js",
+            "/what-if.html",
+            "/what-if.js",
             "/joint-casework.css",
-            "/joint-casework-login.js");
+            "/joint-casework-login.js",
+            "/joint-casework-names.js");
 
     private final List<Route> routes = new ArrayList<>();
 

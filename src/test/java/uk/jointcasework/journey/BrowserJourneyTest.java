@@ -4,18 +4,27 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -536,6 +545,9 @@ class BrowserJourneyTest {
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("as they stood on");
 
         assertThat(page.locator("canvas")).hasCount(5);
+        page.waitForFunction("""
+                [...document.querySelectorAll('canvas')].every(chart => chart.getContext('2d')
+                    .getImageData(0, 0, chart.width, chart.height).data.some(part => part > 0))""");
         // The table under a chart has what the chart shows.
         assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Table: In time, by month")))
                 .containsText("Work done in time");
@@ -565,6 +577,159 @@ class BrowserJourneyTest {
         page.getByLabel("Last day").press("Enter");
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("until: expected a day that is not before");
         assertThat(session("supervisor").problems()).hasSize(1).allMatch(problem -> problem.startsWith("400 GET"));
+    }
+
+    @Test
+    void aSupervisorTriesAChangedTableOnAPage() throws IOException {
+        var reference = cases.registered();
+        // Four days after it was due; whether the ladder has climbed yet makes no difference to the replay.
+        cases.passes(Duration.ofDays(11));
+        session("supervisor").cockpit();
+        var page = session("supervisor").page();
+        page.navigate(address() + "/what-if.html");
+        var table = Files.readString(Path.of("dmn", "escalationSteps.dmn"));
+        var cell = table.indexOf("&gt;= 1", table.indexOf("step_nextDay_workingDaysLate"));
+        var changed = table.substring(0, cell) + "&gt;= 3" + table.substring(cell + "&gt;= 1".length());
+
+        page.getByLabel("The changed table")
+                .setInputFiles(
+                        new FilePayload("escalationSteps.dmn", "text/xml", changed.getBytes(StandardCharsets.UTF_8)));
+        page.getByLabel("Case reference (URN)").fill(reference);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("What if?"))
+                .press("Enter");
+
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("1 deadline of 1 case replayed, CPS South West");
+        assertThat(page.locator("#summary")).containsText("1 later");
+        assertThat(page.locator("#tables")).containsText("2 days later");
+        session("supervisor").screenshot("23-what-if", page.locator("body"));
+        assertThat(barriers(page)).isEmpty();
+
+        page.getByLabel("The changed table")
+                .setInputFiles(new FilePayload(
+                        "escalationSteps.dmn", "text/xml", "no table".getBytes(StandardCharsets.UTF_8)));
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("What if?"))
+                .click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("cannot be read");
+        assertThat(session("supervisor").problems()).hasSize(1).allMatch(problem -> problem.startsWith("400 POST"));
+    }
+
+    @Test
+    void ourOwnPagesAreFitForEverybody() {
+        var page = session("officer").page();
+        for (var path : List.of("/", "/no-access.html", "/looks.html", "/what-if.html", "/demo/mail")) {
+            page.navigate(address() + path);
+            assertThat(barriers(page)).as(path).isEmpty();
+            reachesEverythingByKeyboard(page, path);
+            page.setViewportSize(320, 640);
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                    .as("width of " + path + " on a telephone")
+                    .isLessThanOrEqualTo(320);
+            page.setViewportSize(1400, 900);
+        }
+    }
+
+    private static void reachesEverythingByKeyboard(Page page, String path) {
+        var reached = new HashSet<Object>();
+        var controls = (Integer) page.evaluate("""
+                () => {
+                  const all = [...document.querySelectorAll('a[href], button, input, select, summary')]
+                    .filter(control => control.checkVisibility());
+                  all.forEach((control, number) => control.dataset.number = number);
+                  document.activeElement.blur();
+                  return all.length;
+                }""");
+        // A date is several stops.
+        for (var tab = 0; tab < controls * 4 + 4 && reached.size() < controls; tab++) {
+            page.keyboard().press("Tab");
+            var number = page.evaluate("document.activeElement.dataset.number");
+            if (number != null) {
+                reached.add(number);
+            }
+        }
+        assertThat(reached)
+                .as("controls of " + path + " that the keyboard reaches")
+                .hasSize(controls);
+    }
+
+    /** What the maker's own pages fail is what the accessibility statement says that they fail, and no more. */
+    @Test
+    void theAccessibilityStatementSaysWhatTasklistAndCockpitFail() throws IOException {
+        var reference = cases.registered();
+        var found = new TreeSet<String>();
+        var report = new ArrayList<String>();
+        try (var stranger = new BrowserSession(launch.browser(), address(), "officer")) {
+            stranger.page().navigate(address() + "/camunda/app/tasklist/default/");
+            assertThat(stranger.page().getByPlaceholder("Username")).isVisible();
+            note("login", stranger.page(), found, report);
+        }
+        var tasklist = tasklist("officer");
+        note("Tasklist: list", session("officer").page(), found, report);
+        tasklist.open("Record the investigation plan · " + reference);
+        note("Tasklist: task", session("officer").page(), found, report);
+        tasklist.start("Pre-charge case");
+        note("Tasklist: start form", session("officer").page(), found, report);
+        session("supervisor").cockpit();
+        var cockpit = session("supervisor").page();
+        assertThat(cockpit.locator(".section-toggle").first()).isVisible();
+        note("Cockpit: dashboard", cockpit, found, report);
+        cockpit.navigate(address() + "/camunda/app/cockpit/default/#/processes");
+        var process = cockpit.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Pre-charge case"))
+                .first();
+        assertThat(process).isVisible();
+        note("Cockpit: processes", cockpit, found, report);
+        process.click();
+        var instance = cockpit.locator("td a[href*='process-instance']").first();
+        assertThat(instance).isVisible();
+        note("Cockpit: process", cockpit, found, report);
+        instance.click();
+        cockpit.waitForURL("**/process-instance/**");
+        assertThat(cockpit.locator(".ctn-tabbed-content").first()).isVisible();
+        note("Cockpit: case", cockpit, found, report);
+
+        Files.write(Path.of("target", "accessibility.txt"), report);
+        var stated = Files.readAllLines(Path.of("docs", "accessibility.md")).stream()
+                .filter(line -> line.matches("\\| (login|Tasklist|Cockpit).*"))
+                .map(line -> line.split(" *\\| *"))
+                .map(cells -> cells[1] + " | " + cells[2])
+                .toList();
+        assertThat(found).as(String.join("\n", report)).containsExactlyInAnyOrderElementsOf(stated);
+    }
+
+    private static void note(String where, Page page, Set<String> found, List<String> report) {
+        var rules = scan(page);
+        // Grey that is only on its way to black is gone when one looks again.
+        for (var again = 0;
+                again < 3 && rules.stream().anyMatch(rule -> rule.getId().equals("color-contrast"));
+                again++) {
+            rules = scan(page);
+        }
+        for (var rule : rules) {
+            found.add(where + " | " + rule.getId());
+            report.add("%s | %s | %s | %d | %s"
+                    .formatted(
+                            where,
+                            rule.getId(),
+                            rule.getTags(),
+                            rule.getNodes().size(),
+                            rule.getNodes().get(0).getHtml().replaceAll("\\s+", " ")));
+        }
+    }
+
+    private static List<Rule> scan(Page page) {
+        // What is about to come or fade in has other colours for a moment.
+        page.waitForFunction("""
+                () => ![...document.querySelectorAll('.loader, .animate-spin')].some(one => one.checkVisibility())
+                  && !document.getAnimations().some(one => one.effect.getComputedTiming().endTime !== Infinity)""");
+        return new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze()
+                .getViolations();
+    }
+
+    private static List<String> barriers(Page page) {
+        return scan(page).stream()
+                .map(rule -> rule.getId() + ": " + rule.getNodes())
+                .toList();
     }
 
     @Test

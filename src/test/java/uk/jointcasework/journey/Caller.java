@@ -68,7 +68,7 @@ final class Caller {
         return call(verb, path, "application/json", body);
     }
 
-    private Answer call(String verb, String path, String type, String body) {
+    Answer call(String verb, String path, String type, String body) {
         var request = HttpRequest.newBuilder(URI.create(address + path))
                 .header("Content-Type", type)
                 .header("Accept", "application/json, */*")

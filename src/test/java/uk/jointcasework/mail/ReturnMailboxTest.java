@@ -59,7 +59,11 @@ class ReturnMailboxTest extends CaseworkTest {
     void start() {
         server.start();
         account = server.setUser("returns@jointcasework.example.org", "returns", "a-password");
-        outbox = outbox(event -> events.add((MessageReturned) event));
+        outbox = outbox(event -> {
+            if (event instanceof MessageReturned returned) {
+                events.add(returned);
+            }
+        });
         mailbox = new ReturnMailbox(settings(), outbox);
     }
 
@@ -83,7 +87,11 @@ class ReturnMailboxTest extends CaseworkTest {
     @Test
     void saysSoInTheTransactionThatRecordsIt() throws Exception {
         List<Boolean> inTransaction = new ArrayList<>();
-        outbox = outbox(event -> inTransaction.add(TransactionSynchronizationManager.isActualTransactionActive()));
+        outbox = outbox(event -> {
+            if (event instanceof MessageReturned) {
+                inTransaction.add(TransactionSynchronizationManager.isActualTransactionActive());
+            }
+        });
         outbox.send(message());
         deliver(Reports.failed(messageId()));
 

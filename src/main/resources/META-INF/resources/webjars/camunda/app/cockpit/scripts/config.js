@@ -1,5 +1,6 @@
 // Replaces Cockpit's own configuration.
 import "/joint-casework-login.js";
+import "/joint-casework-names.js";
 
 export default {
   app: { name: "Cockpit", vendor: "Joint Casework" },

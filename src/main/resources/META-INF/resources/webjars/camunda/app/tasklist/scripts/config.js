@@ -1,5 +1,6 @@
 // Replaces Tasklist's own configuration.
 import "/joint-casework-login.js";
+import "/joint-casework-names.js";
 
 export default {
   app: { name: "Tasklist", vendor: "Joint Casework" },
