@@ -12,6 +12,7 @@ const names = [
   ['.stored-criteria .dropdown-toggle', 'Stored searches'],
   ['.bjs-drilldown', 'Open this part of the diagram'],
   ['a[state-circle]', 'Open this process'],
+  ['input[type="radio"].toggle', 'Numbers on the diagram'],
 ];
 
 let waiting = false;

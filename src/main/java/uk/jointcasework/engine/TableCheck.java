@@ -27,6 +27,8 @@ class TableCheck {
     private static final String DAY = "day";
 
     private static final Set<String> NOT_BELOW_NOTHING = Set.of("length", "remindBefore", "lookAgain");
+    /** Nothing would mean again at once, and so for ever. */
+    private static final String MORE_THAN_NOTHING = "lookAgain";
 
     private final List<KnownWords> knownWords;
 
@@ -144,8 +146,11 @@ class TableCheck {
 
         private void lookAtNumber(Row row, String column, String answer) {
             try {
-                if (new BigDecimal(answer).intValueExact() < 0) {
+                var number = new BigDecimal(answer).intValueExact();
+                if (number < 0) {
                     at(row, "says " + column + " " + answer + ", which is less than nothing");
+                } else if (number == 0 && column.equals(MORE_THAN_NOTHING)) {
+                    at(row, "says " + column + " 0, which is again and again at once");
                 }
             } catch (ArithmeticException | NumberFormatException e) {
                 at(row, "says " + column + " " + answer + ", which is no whole number");

@@ -216,14 +216,14 @@ final class Place implements AutoCloseable {
     }
 
     /**
-     * A sum over everything that is kept, but for what says only that somebody tried: the record of looks, counters of
-     * the engine, and wrong passwords.
+     * A sum over everything that is kept, but for what says only that somebody tried (the record of looks, counters of
+     * the engine, wrong passwords) and for what the system reckons by itself now and then.
      */
     String state() {
         var tables = jdbc.sql("""
                         select format('%I.%I', table_schema, table_name) from information_schema.tables
                         where table_type = 'BASE TABLE' and table_schema in ('public', 'casework')
-                          and table_name !~ '^look|meter_log$|^flyway' order by 1
+                          and table_name !~ '^look|^measure_|^idle_process$|meter_log$|^flyway' order by 1
                         """).query(String.class).list();
         return tables.stream()
                 .map(table ->

@@ -163,6 +163,12 @@ class TableCheckTest {
                 .isEmpty();
     }
 
+    @Test
+    void refusesToLookAgainWithoutAPause() {
+        assertThat(problems(DmnText.of("steps", "FIRST", "clock", "lookAgain").row("last", "", "0")))
+                .containsExactly("Table steps, row last: says lookAgain 0, which is again and again at once");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"length", "remindBefore", "lookAgain"})
     void refusesALengthOfLessThanNothing(String column) {

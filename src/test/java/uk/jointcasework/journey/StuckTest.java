@@ -444,7 +444,7 @@ class StuckTest {
     }
 
     @Test
-    void whereCasesWaitIsCountedForEachUnitAndWithHowLong() {
+    void whereCasesWaitIsCountedAtTasksAndCalledProcessesWithHowLong() {
         var user = "dorset.supervisor";
         supervisor(user, "dorset-police-supervisor", "police-supervisor", "wessex");
         var heat = "/camunda/api/casework/heat?process=preChargeJourney";
@@ -463,14 +463,30 @@ class StuckTest {
                         .update();
             }
 
+            var called = cases.registered();
+            cases.does(called, PLAN, "adviceWanted", "yes");
+            cases.does(called, "reviewInvestigationPlan", "planAgreed", "yes");
+            cases.passes(Duration.ofDays(3));
+            jdbc.sql("update casework.case_file set force = 'dorset' where reference = ?")
+                    .param(called)
+                    .update();
+
             var steps = caller(user).call("GET", heat, null).json().get("steps");
 
-            assertThat(steps).hasSize(1);
-            assertThat(steps.get(0).toString())
-                    .isEqualTo("{\"task\":\"recordInvestigationPlan\",\"cases\":3,\"medianDays\":2,\"oldestDays\":4}");
+            assertThat(steps)
+                    .extracting(JsonNode::toString)
+                    .satisfiesExactly(
+                            task -> assertThat(task)
+                                    .isEqualTo(
+                                            "{\"step\":\"recordInvestigationPlan\",\"cases\":3,\"medianDays\":5,\"oldestDays\":7}"),
+                            process -> assertThat(process)
+                                    .isEqualTo(
+                                            "{\"step\":\"seekEarlyAdvice\",\"cases\":1,\"medianDays\":3,\"oldestDays\":3}"));
             assertThat(caller("officer").call("GET", heat, null).isRefused()).isTrue();
         } finally {
             jdbc.sql("update casework.deadline set force = 'avon-and-somerset' where force = 'dorset'")
+                    .update();
+            jdbc.sql("update casework.case_file set force = 'avon-and-somerset' where force = 'dorset'")
                     .update();
         }
     }

@@ -231,7 +231,7 @@ class WhatIfTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().path("detail").asText())
-                .contains("escalationSteps", "step_nextDay", "never come to rest");
+                .contains("escalationSteps", "step_nextDay", "again and again");
     }
 
     @Test

@@ -222,7 +222,7 @@ const warmthWords = { cool: "half of them less than 7 days", warm: "half of them
 
 function legend() {
   return element("div", [
-    element("p", "Cases that wait for a person, and how long"),
+    element("p", "Where cases wait, and how long"),
     element("ul", Object.entries(warmthWords).map(([code, words]) =>
       element("li", [element("span", "", { class: `heat-sample heat-badge-${code}` }), words])))
   ], { class: "heat-legend" });
@@ -235,12 +235,12 @@ async function paint(viewer, api) {
   const key = (process.participants?.find(pool => pool.processRef)?.processRef ?? process).id;
   const { steps } = await ask(api, `/heat?process=${encodeURIComponent(key)}`);
   const registry = viewer.get("elementRegistry");
-  const shown = steps.filter(step => registry.get(step.task));
+  const shown = steps.filter(step => registry.get(step.step));
   for (const step of shown) {
     const code = warmthOf(step.medianDays);
-    canvas.addMarker(step.task, `heat-${code}`);
+    canvas.addMarker(step.step, `heat-${code}`);
     const cases = step.cases === 1 ? "1 case" : `${step.cases} cases`;
-    viewer.get("overlays").add(step.task, {
+    viewer.get("overlays").add(step.step, {
       position: { top: -4, left: 22 },
       // To be read however small the diagram is.
       show: { minZoom: 0 },
