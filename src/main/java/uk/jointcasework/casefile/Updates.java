@@ -17,14 +17,6 @@ class Updates {
 
     private static final String COLLEAGUE = "colleague";
 
-    private static final Map<String, String> STATES = Map.of(
-            "queued", "waiting to be sent",
-            "sent", "sent",
-            "notSent", "not sent",
-            "undelivered", "could not be sent",
-            "returned", "came back",
-            "toldAnotherWay", "told another way");
-
     private static final Map<String, String> SCOPES = Map.of(
             "everything", "everything that an ISVA can be told",
             "meetingsAndDecisions", "important news and meetings",
@@ -80,7 +72,7 @@ class Updates {
                 row.template(),
                 row.templateVersion(),
                 row.language(),
-                STATES.getOrDefault(row.state(), words(row.state())),
+                MessageState.inWords(row.state()),
                 row.reason() == null ? null : words(row.reason()));
     }
 

@@ -30,6 +30,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import uk.jointcasework.organisation.Agency;
@@ -122,18 +123,20 @@ class MeasuresController {
         }
     }
 
+    /**
+     * What is asked for; each may be null.
+     *
+     * @param small whether the files have small numbers: {@code withheld} unless it says {@code shown}
+     */
+    record Question(String from, String until, String unit, String force, String area, String small) {}
+
     @Operation(
             summary = "See the figures of one's own units",
             description = "From the first to the last day, London time; the last twelve months unless said otherwise."
                     + " Restricted cases are not counted.")
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<View> figures(
-            @RequestParam(required = false) String from,
-            @RequestParam(required = false) String until,
-            @RequestParam(required = false) String unit,
-            @RequestParam(required = false) String force,
-            @RequestParam(required = false) String area) {
-        var asked = asked(from, until, unit, force, area);
+    ResponseEntity<View> figures(@ModelAttribute Question question) {
+        var asked = asked(question);
         var report = reports.of(asked.units(), asked::wants, asked.period());
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(view(asked, report));
     }
@@ -143,30 +146,19 @@ class MeasuresController {
             description = "Small numbers are withheld, and as many others as it takes, unless small is shown: for a"
                     + " meeting of the two sides themselves.")
     @GetMapping(path = PATH + ".csv")
-    ResponseEntity<byte[]> csv(
-            @RequestParam(required = false) String from,
-            @RequestParam(required = false) String until,
-            @RequestParam(required = false) String unit,
-            @RequestParam(required = false) String force,
-            @RequestParam(required = false) String area,
-            @RequestParam(required = false) String small) {
-        var asked = asked(from, until, unit, force, area);
+    ResponseEntity<byte[]> csv(@ModelAttribute Question question) {
+        var asked = asked(question);
         var report = reports.of(asked.units(), asked::wants, asked.period());
-        return file(exports.csv(report, figures(report, small)), CSV, name(asked.period()) + ".csv");
+        return file(exports.csv(report, figures(report, question.small())), CSV, name(asked.period()) + ".csv");
     }
 
     @Operation(summary = "The same figures as a workbook", description = "Small numbers as in the CSV.")
     @GetMapping(path = PATH + ".xlsx")
-    ResponseEntity<byte[]> workbook(
-            @RequestParam(required = false) String from,
-            @RequestParam(required = false) String until,
-            @RequestParam(required = false) String unit,
-            @RequestParam(required = false) String force,
-            @RequestParam(required = false) String area,
-            @RequestParam(required = false) String small) {
-        var asked = asked(from, until, unit, force, area);
+    ResponseEntity<byte[]> workbook(@ModelAttribute Question question) {
+        var asked = asked(question);
         var report = reports.of(asked.units(), asked::wants, asked.period());
-        return file(exports.workbook(report, figures(report, small)), WORKBOOK, name(asked.period()) + ".xlsx");
+        return file(
+                exports.workbook(report, figures(report, question.small())), WORKBOOK, name(asked.period()) + ".xlsx");
     }
 
     @Operation(
@@ -203,10 +195,13 @@ class MeasuresController {
         throw refused("small", "withheld or shown");
     }
 
-    private Asked asked(String from, String until, String unit, String force, String area) {
+    private Asked asked(Question question) {
+        var unit = question.unit();
+        var force = question.force();
+        var area = question.area();
         var own = viewers.current().units();
-        var last = day("until", until, LocalDate.now(clock.withZone(LONDON)));
-        var first = day("from", from, last.minusMonths(11).withDayOfMonth(1));
+        var last = day("until", question.until(), LocalDate.now(clock.withZone(LONDON)));
+        var first = day("from", question.from(), last.minusMonths(11).withDayOfMonth(1));
         if (last.isBefore(first)) {
             throw refused("until", "a day that is not before the first day, " + first);
         }

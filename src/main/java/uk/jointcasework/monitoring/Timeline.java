@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFile;
+import uk.jointcasework.casefile.MessageState;
 import uk.jointcasework.organisation.Organisation;
 import uk.jointcasework.time.Days;
 import uk.jointcasework.time.LengthUnit;
@@ -44,14 +45,6 @@ class Timeline {
             "helpGiven", "help was given",
             "doneNow", "it is being done today",
             "raisedHigher", "raised to the next rung");
-
-    private static final Map<String, String> STATES = Map.of(
-            "queued", "waiting to be sent",
-            "sent", "sent",
-            "notSent", "not sent",
-            "undelivered", "could not be sent",
-            "returned", "came back",
-            "toldAnotherWay", "told another way");
 
     private static final Map<String, String> CHALLENGED = Map.of(
             "refusedAdvice", "the refusal of early advice",
@@ -257,7 +250,7 @@ class Timeline {
                     at(row, "at"),
                     "update",
                     "Update to the ISVA, " + words(row.getString("template")) + ": "
-                            + STATES.getOrDefault(row.getString("state"), words(row.getString("state"))),
+                            + MessageState.inWords(row.getString("state")),
                     row.getString("name") + (reason == null ? "" : ". " + sentence(words(reason))),
                     row.getString("told_by"));
         });
