@@ -80,9 +80,11 @@ final class ManyCases {
     /** In which the reference is part of what people read. */
     private static final Set<String> WITH_WORDS = Set.of("act_ru_task", "act_ru_variable", "act_ru_incident");
 
-    /** The answers that figures are made of; a case has a hundred others. */
-    private static final String READ =
-            "t.name_ ~ '^(decisionS[1-6]|thirdPartyProposed|interviewEffect|measure[A-Z].*)$'";
+    /** Of a hundred answers and links of each case those that a list or a figure reads; the others would take hours. */
+    private static final Map<String, String> READ = Map.of(
+            "act_hi_varinst", "t.name_ ~ '^(decisionS[1-6]|thirdPartyProposed|interviewEffect|measure[A-Z].*)$'",
+            "act_ru_variable", "t.name_ in ('milestone', 'occurrence', 'caseReference')",
+            "act_hi_identitylink", "t.type_ = 'assignee'");
 
     private final JdbcClient jdbc;
 
@@ -185,7 +187,7 @@ final class ManyCases {
                         table,
                         join,
                         copies,
-                        table.equals("act_hi_varinst") ? READ : "true"));
+                        READ.getOrDefault(table, "true")));
     }
 
     private static String enginesValue(String table, String column, String type, boolean isAuthorization) {
