@@ -85,12 +85,11 @@ public class Gauges {
         countedAt.set(now.getEpochSecond());
     }
 
-    /** The number of an item or a suspect is cut off: a stage is a process, and no more series than these. */
+    /** Without the number of an item or a suspect: a stage is a process, and no more series than these. */
     private List<MultiGauge.Row<?>> openCases() {
         return jdbc
                 .sql("""
-                        select regexp_replace(stage, '( [0-9]+)?(, S[0-9])?$', '') as process,
-                               count(distinct case_reference) as cases
+                        select process_name as process, count(distinct case_reference) as cases
                         from casework.deadline where ended_at is null group by 1
                         """)
                 .query((row, number) ->

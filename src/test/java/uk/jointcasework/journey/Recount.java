@@ -605,27 +605,31 @@ final class Recount {
         }
 
         private void answers() {
-            answered("adviceAsked", "thirdPartyProposed").forEach((when, answer) -> {
-                if (answer.equals("yes")) {
-                    one("advice.thirdParty", when);
+            for (var answer : answered("adviceAsked", "thirdPartyProposed")) {
+                if (answer.words().equals("yes")) {
+                    one("advice.thirdParty", answer.when());
                 }
-            });
-            answered("interviewHeld", "interviewEffect")
-                    .forEach((when, answer) -> one("interviews.effect/" + answer, when));
-            answered("measuresRecorded", "measurePrivateEvidence").forEach((when, answer) -> {
-                if (answer.equals("asked")) {
-                    one("measures.private", when);
+            }
+            for (var answer : answered("interviewHeld", "interviewEffect")) {
+                one("interviews.effect/" + answer.words(), answer.when());
+            }
+            for (var answer : answered("measuresRecorded", "measurePrivateEvidence")) {
+                if (answer.words().equals("asked")) {
+                    one("measures.private", answer.when());
                 }
-            });
-            answered("measuresRecorded", "measurePreRecorded").forEach((when, answer) -> {
-                if (answer.equals("asked")) {
-                    one("measures.preRecorded", when);
+            }
+            for (var answer : answered("measuresRecorded", "measurePreRecorded")) {
+                if (answer.words().equals("asked")) {
+                    one("measures.preRecorded", answer.when());
                 }
-            });
+            }
         }
 
-        private Map<Instant, String> answered(String milestone, String question) {
-            var found = new TreeMap<Instant, String>();
+        private record Answer(Instant when, String words) {}
+
+        /** Two of the same moment count twice: a test's clock stands still. */
+        private List<Answer> answered(String milestone, String question) {
+            var found = new ArrayList<Answer>();
             for (var row : rows("milestone")) {
                 if (row.get("milestone").equals(milestone)) {
                     history
@@ -640,7 +644,8 @@ final class Recount {
                                     .list()
                                     .stream())
                             .filter(variable -> variable.getValue() != null)
-                            .forEach(variable -> found.put(at(row, "happened_at"), (String) variable.getValue()));
+                            .forEach(variable ->
+                                    found.add(new Answer(at(row, "happened_at"), (String) variable.getValue())));
                 }
             }
             return found;
