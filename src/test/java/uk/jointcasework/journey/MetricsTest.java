@@ -162,6 +162,8 @@ class MetricsTest {
 
         assertThat(scrape().samples())
                 .hasSizeGreaterThan(100)
+                // What other tests of the same system have called, counted on their side.
+                .filteredOn(sample -> !sample.name().startsWith("http_client_"))
                 .flatExtracting(sample -> sample.labels().values())
                 .noneMatch(label -> label.matches(".*[0-9]{2}[A-Z0-9]{2}[0-9]{7}.*") || label.contains("@"))
                 .doesNotContainAnyElementsOf(people);
