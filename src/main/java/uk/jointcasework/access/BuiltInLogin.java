@@ -22,7 +22,7 @@ import org.springframework.security.web.authentication.preauth.PreAuthenticatedA
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.web.filter.OncePerRequestFilter;
-import uk.jointcasework.engine.WebappLogin;
+import uk.jointcasework.paths.WebappLogin;
 
 /** The webapps with their own login form and the engine's own accounts; nobody else gets further than that form. */
 @Configuration

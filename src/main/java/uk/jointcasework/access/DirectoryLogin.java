@@ -29,7 +29,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
-import uk.jointcasework.engine.WebappLogin;
+import uk.jointcasework.paths.WebappLogin;
 
 /** The webapps for people who log in with their organisation's own account, over OpenID Connect. */
 @Configuration

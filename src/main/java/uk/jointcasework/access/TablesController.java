@@ -15,8 +15,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import uk.jointcasework.engine.TableInForce;
-import uk.jointcasework.engine.TablesInForce;
+import uk.jointcasework.tables.TableInForce;
+import uk.jointcasework.tables.TablesInForce;
 
 /** Shows which version of each table decides now, and whose it is. */
 @RestController

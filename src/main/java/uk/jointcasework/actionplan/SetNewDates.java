@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFacts;
-import uk.jointcasework.engine.AsTheSystem;
+import uk.jointcasework.core.AsTheSystem;
 import uk.jointcasework.time.Deadline;
 import uk.jointcasework.time.DeadlineBook;
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import uk.jointcasework.engine.RestrictedCases;
+import uk.jointcasework.tenants.RestrictedCases;
 
 /** The register of cases. */
 @Repository

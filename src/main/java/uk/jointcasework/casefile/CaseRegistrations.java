@@ -15,9 +15,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import uk.jointcasework.engine.AsTheSystem;
-import uk.jointcasework.engine.FormRefused;
-import uk.jointcasework.engine.StartDoor;
+import uk.jointcasework.core.AsTheSystem;
+import uk.jointcasework.forms.FormRefused;
+import uk.jointcasework.forms.StartDoor;
 import uk.jointcasework.organisation.Organisation;
 
 /** Registers a case for a neighbouring system: once, by the same door and the same rules as the start form. */

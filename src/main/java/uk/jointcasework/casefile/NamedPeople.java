@@ -3,8 +3,8 @@ package uk.jointcasework.casefile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import uk.jointcasework.engine.FormProblem;
-import uk.jointcasework.engine.StartFormSubmitted;
+import uk.jointcasework.forms.FormProblem;
+import uk.jointcasework.forms.StartFormSubmitted;
 
 /** The answer of a form that names the people of a restricted case. */
 public final class NamedPeople {

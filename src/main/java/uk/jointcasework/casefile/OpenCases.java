@@ -6,9 +6,9 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.engine.AsTheSystem;
-import uk.jointcasework.engine.FormProblem;
-import uk.jointcasework.engine.StartFormSubmitted;
+import uk.jointcasework.core.AsTheSystem;
+import uk.jointcasework.forms.FormProblem;
+import uk.jointcasework.forms.StartFormSubmitted;
 import uk.jointcasework.organisation.Organisation;
 
 /** The cases that are under way, for people who start something beside one of them. */

@@ -17,12 +17,12 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.engine.AsTheSystem;
-import uk.jointcasework.engine.FormProblem;
-import uk.jointcasework.engine.GivenVariables;
-import uk.jointcasework.engine.StartFormSubmitted;
+import uk.jointcasework.core.AsTheSystem;
+import uk.jointcasework.forms.FormProblem;
+import uk.jointcasework.forms.StartFormSubmitted;
 import uk.jointcasework.organisation.CasePeople;
 import uk.jointcasework.organisation.Organisation;
+import uk.jointcasework.tables.GivenVariables;
 
 /** The journey of a case from its registration: what a start needs besides the answers of the form. */
 @Component

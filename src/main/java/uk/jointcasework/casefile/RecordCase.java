@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.engine.RestrictedCases;
+import uk.jointcasework.tenants.RestrictedCases;
 
 /** Writes a started case into the register, in the engine's transaction. */
 @Component("recordCase")

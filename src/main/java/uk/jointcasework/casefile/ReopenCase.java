@@ -3,7 +3,7 @@ package uk.jointcasework.casefile;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.engine.AsTheSystem;
+import uk.jointcasework.core.AsTheSystem;
 
 /** Takes up the journey again for the one suspect whose ending was overturned. */
 @Component("reopenCase")

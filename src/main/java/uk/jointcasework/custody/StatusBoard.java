@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFacts;
 import uk.jointcasework.casefile.Suspect;
 import uk.jointcasework.casefile.Suspects;
-import uk.jointcasework.engine.AsTheSystem;
+import uk.jointcasework.core.AsTheSystem;
 
 /** Writes down how suspects stand, and puts it before everybody who works on the case. */
 @Component

@@ -3,8 +3,8 @@ package uk.jointcasework.custody;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.OpenCases;
-import uk.jointcasework.engine.FormProblem;
-import uk.jointcasework.engine.StartFormSubmitted;
+import uk.jointcasework.forms.FormProblem;
+import uk.jointcasework.forms.StartFormSubmitted;
 
 /** Somebody says how a suspect stands now: only of a suspect that the case has. */
 @Component

@@ -13,9 +13,9 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.PreChargeJourney;
-import uk.jointcasework.engine.EngineClock;
-import uk.jointcasework.engine.FormCheck;
-import uk.jointcasework.engine.StartDoor;
+import uk.jointcasework.core.EngineClock;
+import uk.jointcasework.forms.FormCheck;
+import uk.jointcasework.forms.StartDoor;
 
 /** A handful of invented cases at different stages, worked by the demonstration's people; only into an empty system. */
 @Component

@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.engine.EngineClock;
+import uk.jointcasework.core.EngineClock;
 
 /** How far the demonstration has run ahead of the real time; kept with its data, so that no start goes back in time. */
 @Component

@@ -10,8 +10,8 @@ import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
-import uk.jointcasework.engine.KeptAway;
-import uk.jointcasework.engine.StartDoor;
+import uk.jointcasework.forms.StartDoor;
+import uk.jointcasework.rights.KeptAway;
 
 /** People who work their tasks as they would in Tasklist: logged in, with their own rights, through the forms. */
 public class People {

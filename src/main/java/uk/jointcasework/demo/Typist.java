@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
-import uk.jointcasework.engine.Form;
-import uk.jointcasework.engine.FormCheck;
+import uk.jointcasework.forms.Form;
+import uk.jointcasework.forms.FormCheck;
 
 /**
  * Fills in any form as it wants to be filled in: what is given stays, the rest is made up, and what the form would refuse is

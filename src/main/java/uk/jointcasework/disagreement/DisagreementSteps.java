@@ -8,9 +8,9 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFacts;
-import uk.jointcasework.engine.KnownWords;
-import uk.jointcasework.engine.TableInputs;
-import uk.jointcasework.engine.Tables;
+import uk.jointcasework.tables.KnownWords;
+import uk.jointcasework.tables.TableInputs;
+import uk.jointcasework.tables.Tables;
 import uk.jointcasework.time.Reckoning;
 
 /** The table of disagreement steps. */

@@ -5,8 +5,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.engine.TableInputs;
-import uk.jointcasework.engine.Tables;
+import uk.jointcasework.tables.TableInputs;
+import uk.jointcasework.tables.Tables;
 
 /**
  * Looks at the link, the consent and the holds as they are at this moment, and asks the table whether the message may

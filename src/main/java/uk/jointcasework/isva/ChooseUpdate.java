@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.engine.TableInputs;
+import uk.jointcasework.tables.TableInputs;
 
 /** Asks the table whether a milestone is told, with which message, and when. */
 @Component("chooseUpdate")

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.engine.AnswersKept;
-import uk.jointcasework.engine.FormProblem;
+import uk.jointcasework.forms.AnswersKept;
+import uk.jointcasework.forms.FormProblem;
 
 /** Keeps what people answer about the adviser and the victim's consent: in our own table, never in the engine's. */
 @Component

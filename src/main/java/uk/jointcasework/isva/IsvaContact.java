@@ -6,8 +6,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFacts;
 import uk.jointcasework.casefile.OpenCases;
-import uk.jointcasework.engine.FormProblem;
-import uk.jointcasework.engine.StartFormSubmitted;
+import uk.jointcasework.forms.FormProblem;
+import uk.jointcasework.forms.StartFormSubmitted;
 import uk.jointcasework.organisation.Organisation;
 
 /** The process {@code isvaContact}: who may start it, and for which case. */

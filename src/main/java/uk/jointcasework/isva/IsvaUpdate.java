@@ -11,11 +11,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFacts;
-import uk.jointcasework.engine.AsTheSystem;
-import uk.jointcasework.engine.GivenVariables;
+import uk.jointcasework.core.AsTheSystem;
 import uk.jointcasework.mail.MessageKey;
 import uk.jointcasework.mail.MessageReturned;
 import uk.jointcasework.milestone.MilestoneReached;
+import uk.jointcasework.tables.GivenVariables;
 
 /** Starts an update for a milestone, where an ISVA is linked, and takes it up again when it came back. */
 @Component

@@ -4,8 +4,8 @@ import java.util.Map;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFacts;
-import uk.jointcasework.engine.Tables;
 import uk.jointcasework.milestone.Ledger;
+import uk.jointcasework.tables.Tables;
 
 /** The table of what an ISVA is told of. */
 @Component

@@ -12,7 +12,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.engine.WebappLogin;
+import uk.jointcasework.paths.WebappLogin;
 
 /** Tells whether a call is a look at a case, and writes it down if it is. */
 @Component

@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.engine.KnownWords;
-import uk.jointcasework.engine.TableInputs;
-import uk.jointcasework.engine.Tables;
+import uk.jointcasework.tables.KnownWords;
+import uk.jointcasework.tables.TableInputs;
+import uk.jointcasework.tables.Tables;
 
 /** Writes to colleagues in the police and the CPS, as far as the table of mail to colleagues wants it. */
 @Component

@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.engine.AsTheSystem;
+import uk.jointcasework.core.AsTheSystem;
 import uk.jointcasework.organisation.Viewer;
 
 /** Where in a process the cases of a viewer's units wait, at a task or within another process, and how long they have. */

@@ -6,12 +6,12 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.engine.AsTheSystem;
-import uk.jointcasework.engine.KeptAway;
-import uk.jointcasework.engine.RestrictedCases;
+import uk.jointcasework.core.AsTheSystem;
 import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.Organisation;
 import uk.jointcasework.organisation.Viewer;
+import uk.jointcasework.rights.KeptAway;
+import uk.jointcasework.tenants.RestrictedCases;
 import uk.jointcasework.time.Deadline;
 import uk.jointcasework.time.DeadlineBook;
 

@@ -9,8 +9,8 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFacts;
-import uk.jointcasework.engine.AreaTenants;
-import uk.jointcasework.engine.AsTheSystem;
+import uk.jointcasework.core.AsTheSystem;
+import uk.jointcasework.tenants.AreaTenants;
 import uk.jointcasework.time.Reckoning;
 
 /** The days of the daily digest, and what its model asks; the bean {@code digest}. */

@@ -8,7 +8,7 @@ import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFacts;
-import uk.jointcasework.engine.AsTheSystem;
+import uk.jointcasework.core.AsTheSystem;
 import uk.jointcasework.mail.MessageKey;
 import uk.jointcasework.mail.Notice;
 import uk.jointcasework.mail.Outbox;

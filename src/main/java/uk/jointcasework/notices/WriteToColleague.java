@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFacts;
 import uk.jointcasework.casefile.CaseFile;
 import uk.jointcasework.casefile.CaseRegister;
-import uk.jointcasework.engine.AsTheSystem;
+import uk.jointcasework.core.AsTheSystem;
 import uk.jointcasework.mail.Field;
 import uk.jointcasework.mail.Notice;
 import uk.jointcasework.mail.Post;

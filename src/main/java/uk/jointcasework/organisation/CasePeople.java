@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.engine.KeptAway;
-import uk.jointcasework.engine.RestrictedCases;
+import uk.jointcasework.rights.KeptAway;
+import uk.jointcasework.tenants.RestrictedCases;
 
 /**
  * Who works a case: everybody of a role in its unit, or in a restricted case those of them who are named. The models

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.io.support.EncodedResource;
 import org.springframework.core.io.support.PropertySourceFactory;
-import uk.jointcasework.engine.KnownWords;
+import uk.jointcasework.tables.KnownWords;
 
 /** Reads organisation.yml; anything that configuration says elsewhere goes before it. */
 @Configuration(proxyBeanMethods = false)

@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import uk.jointcasework.engine.Grant;
+import uk.jointcasework.rights.Grant;
 
 /**
  * Makes the engine's tenants, groups, rights and filters agree with the organisation, at every start.

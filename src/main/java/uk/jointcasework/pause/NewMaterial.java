@@ -4,8 +4,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFacts;
 import uk.jointcasework.casefile.OpenCases;
-import uk.jointcasework.engine.FormProblem;
-import uk.jointcasework.engine.StartFormSubmitted;
+import uk.jointcasework.forms.FormProblem;
+import uk.jointcasework.forms.StartFormSubmitted;
 
 /** New material that somebody reports while a case rests: it brings the review forward. */
 @Component

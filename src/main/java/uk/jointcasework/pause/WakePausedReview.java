@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFacts;
-import uk.jointcasework.engine.AsTheSystem;
+import uk.jointcasework.core.AsTheSystem;
 
 /** Puts new material before whoever reviews the paused case, at once. */
 @Component("wakePausedReview")

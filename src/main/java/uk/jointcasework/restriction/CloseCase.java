@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFacts;
-import uk.jointcasework.engine.RestrictedCases;
+import uk.jointcasework.tenants.RestrictedCases;
 
 /** Takes away the access that somebody took in an emergency. */
 @Component("closeRestrictedCase")

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFacts;
 import uk.jointcasework.casefile.NamedPeople;
-import uk.jointcasework.engine.RestrictedCases;
+import uk.jointcasework.tenants.RestrictedCases;
 
 /** Lets the people whom a form names work a restricted case, instead of those before. */
 @Component("namePeople")

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFacts;
 import uk.jointcasework.casefile.NamedPeople;
-import uk.jointcasework.engine.RestrictedCases;
+import uk.jointcasework.tenants.RestrictedCases;
 
 /** Restricts a case to the people whom a form names. */
 @Component("restrictCase")

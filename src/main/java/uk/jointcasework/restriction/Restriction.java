@@ -7,11 +7,11 @@ import uk.jointcasework.casefile.CaseFacts;
 import uk.jointcasework.casefile.CaseFile;
 import uk.jointcasework.casefile.CaseRegister;
 import uk.jointcasework.casefile.NamedPeople;
-import uk.jointcasework.engine.FormProblem;
-import uk.jointcasework.engine.RestrictedCases;
-import uk.jointcasework.engine.StartFormSubmitted;
+import uk.jointcasework.forms.FormProblem;
+import uk.jointcasework.forms.StartFormSubmitted;
 import uk.jointcasework.organisation.CasePeople;
 import uk.jointcasework.organisation.Organisation;
+import uk.jointcasework.tenants.RestrictedCases;
 
 /** The processes {@code restrictCase} and {@code openRestrictedCase}: who may start them, and for which case. */
 @Component

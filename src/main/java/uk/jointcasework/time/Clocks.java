@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.engine.Decided;
-import uk.jointcasework.engine.KnownWords;
-import uk.jointcasework.engine.TableInputs;
-import uk.jointcasework.engine.Tables;
+import uk.jointcasework.tables.Decided;
+import uk.jointcasework.tables.KnownWords;
+import uk.jointcasework.tables.TableInputs;
+import uk.jointcasework.tables.Tables;
 
 /** The table of clocks. */
 @Component

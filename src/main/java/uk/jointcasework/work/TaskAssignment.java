@@ -5,9 +5,9 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.engine.KeptAway;
-import uk.jointcasework.engine.RestrictedCases;
 import uk.jointcasework.organisation.Organisation;
+import uk.jointcasework.rights.KeptAway;
+import uk.jointcasework.tenants.RestrictedCases;
 
 /** Lets a task be given only to somebody whose role it belongs to. */
 @Component

@@ -7,12 +7,12 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.engine.KeptAway;
-import uk.jointcasework.engine.RestrictedCases;
-import uk.jointcasework.engine.TaskRights;
 import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.CasePeople;
 import uk.jointcasework.organisation.Organisation;
+import uk.jointcasework.rights.KeptAway;
+import uk.jointcasework.rights.TaskRights;
+import uk.jointcasework.tenants.RestrictedCases;
 import uk.jointcasework.time.DeadlineBook;
 import uk.jointcasework.time.DeadlineStart;
 

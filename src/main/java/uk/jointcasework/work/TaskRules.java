@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.engine.TableInputs;
-import uk.jointcasework.engine.Tables;
+import uk.jointcasework.tables.TableInputs;
+import uk.jointcasework.tables.Tables;
 
 /** The table of task rules. */
 @Component

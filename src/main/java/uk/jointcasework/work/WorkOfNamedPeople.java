@@ -8,11 +8,11 @@ import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.engine.AccessChanged;
-import uk.jointcasework.engine.AsTheSystem;
-import uk.jointcasework.engine.RestrictedCases;
+import uk.jointcasework.core.AsTheSystem;
 import uk.jointcasework.organisation.CasePeople;
 import uk.jointcasework.organisation.Organisation;
+import uk.jointcasework.tenants.AccessChanged;
+import uk.jointcasework.tenants.RestrictedCases;
 
 /** When other people than before may work a case, its open work goes to them: none of it may wait for nobody. */
 @Component

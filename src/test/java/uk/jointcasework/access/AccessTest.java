@@ -40,7 +40,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import uk.jointcasework.casefile.CaseworkTest;
-import uk.jointcasework.engine.EngineClock;
+import uk.jointcasework.core.EngineClock;
 
 class AccessTest extends CaseworkTest {
 

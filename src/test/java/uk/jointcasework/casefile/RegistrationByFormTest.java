@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import uk.jointcasework.engine.FormRefused;
+import uk.jointcasework.forms.FormRefused;
 
 /** What an officer does in Tasklist, through the service that Tasklist calls. */
 class RegistrationByFormTest extends CaseworkTest {

@@ -43,7 +43,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import uk.jointcasework.engine.EngineClock;
+import uk.jointcasework.core.EngineClock;
 import uk.jointcasework.measures.Measures;
 
 /** What people see and do in the browser: the README's first walk, and what must hold on every screen. */

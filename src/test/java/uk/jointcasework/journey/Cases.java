@@ -23,11 +23,11 @@ import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import uk.jointcasework.core.EngineClock;
 import uk.jointcasework.demo.People;
 import uk.jointcasework.demo.Typist;
-import uk.jointcasework.engine.EngineClock;
-import uk.jointcasework.engine.FormCheck;
-import uk.jointcasework.engine.StartDoor;
+import uk.jointcasework.forms.FormCheck;
+import uk.jointcasework.forms.StartDoor;
 
 /** Cases for tests: registered and worked by people; a test says only what makes its case different. */
 @TestComponent

@@ -25,9 +25,9 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import uk.jointcasework.JointCasework;
-import uk.jointcasework.engine.EngineClock;
-import uk.jointcasework.engine.FormCheck;
-import uk.jointcasework.engine.StartDoor;
+import uk.jointcasework.core.EngineClock;
+import uk.jointcasework.forms.FormCheck;
+import uk.jointcasework.forms.StartDoor;
 
 /** Clocks jump and systems stand still: no step is taken twice, and the one that is due is never missed. */
 @Casework

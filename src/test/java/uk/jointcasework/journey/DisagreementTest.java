@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import uk.jointcasework.engine.FormRefused;
+import uk.jointcasework.forms.FormRefused;
 
 @Casework
 class DisagreementTest {

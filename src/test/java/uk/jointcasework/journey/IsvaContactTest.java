@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import uk.jointcasework.engine.FormRefused;
+import uk.jointcasework.forms.FormRefused;
 
 /** Service, consent, holds and whom to call: recorded by the police, changed at any time, and kept out of the engine. */
 @Casework

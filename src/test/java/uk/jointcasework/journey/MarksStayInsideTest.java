@@ -50,7 +50,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import uk.jointcasework.demo.Typist;
-import uk.jointcasework.engine.FormCheck;
+import uk.jointcasework.forms.FormCheck;
 
 /**
  * Whole journeys with an adviser, in which every field that people write in bears a mark of its own: no mark leaves in

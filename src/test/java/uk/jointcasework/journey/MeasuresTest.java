@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
-import uk.jointcasework.engine.EngineClock;
+import uk.jointcasework.core.EngineClock;
 import uk.jointcasework.measures.Measures;
 
 /** The figures that both sides look at are those of the cases, whoever of the two asks, and nobody else's. */

@@ -22,11 +22,11 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import uk.jointcasework.core.EngineClock;
 import uk.jointcasework.demo.People;
 import uk.jointcasework.demo.Typist;
-import uk.jointcasework.engine.EngineClock;
-import uk.jointcasework.engine.FormCheck;
-import uk.jointcasework.engine.StartDoor;
+import uk.jointcasework.forms.FormCheck;
+import uk.jointcasework.forms.StartDoor;
 import uk.jointcasework.measures.Measures;
 
 /**

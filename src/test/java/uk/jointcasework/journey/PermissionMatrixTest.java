@@ -22,8 +22,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import uk.jointcasework.engine.MappedRoutes;
-import uk.jointcasework.engine.RightsTable;
+import uk.jointcasework.paths.MappedRoutes;
+import uk.jointcasework.rights.RightsTable;
 
 /** Each cell of the permission matrix, both ways: what is granted works, and everything else is refused. */
 @Casework

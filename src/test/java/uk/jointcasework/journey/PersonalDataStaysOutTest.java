@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import uk.jointcasework.engine.FormCheck;
-import uk.jointcasework.engine.FormProblem;
-import uk.jointcasework.engine.FormRefused;
+import uk.jointcasework.forms.FormCheck;
+import uk.jointcasework.forms.FormProblem;
+import uk.jointcasework.forms.FormRefused;
 
 /** Marked names and addresses, planted in every field that takes words: none gets in, and none is in the engine's tables. */
 @Casework

@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import uk.jointcasework.core.EngineClock;
 import uk.jointcasework.demo.People;
 import uk.jointcasework.demo.Typist;
-import uk.jointcasework.engine.EngineClock;
-import uk.jointcasework.engine.FormCheck;
-import uk.jointcasework.engine.StartDoor;
+import uk.jointcasework.forms.FormCheck;
+import uk.jointcasework.forms.StartDoor;
 
 /** People who choose any option that any form offers, by a seed: whatever they do, every case comes to a named end. */
 @Casework

@@ -19,8 +19,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.client.RestClient;
-import uk.jointcasework.engine.EngineClock;
-import uk.jointcasework.engine.FormRefused;
+import uk.jointcasework.core.EngineClock;
+import uk.jointcasework.forms.FormRefused;
 
 /** A restricted case is there for its named people, and for nobody else not even as a number. */
 @Casework

@@ -34,7 +34,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
-import uk.jointcasework.engine.EngineClock;
+import uk.jointcasework.core.EngineClock;
 
 /** What is kept goes when its term is over, and all of a case at once when somebody may order it. */
 @Casework

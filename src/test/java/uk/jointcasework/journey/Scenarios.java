@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
-import uk.jointcasework.engine.EngineClock;
+import uk.jointcasework.core.EngineClock;
 
 /** Which scenarios take part in this run. A walk at random is none: where it happens to go proves nothing. */
 class Scenarios implements BeforeAllCallback, AfterAllCallback {

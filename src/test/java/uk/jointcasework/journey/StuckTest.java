@@ -26,11 +26,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import uk.jointcasework.engine.EngineClock;
-import uk.jointcasework.engine.RestrictedCases;
+import uk.jointcasework.core.EngineClock;
 import uk.jointcasework.mail.MessageKey;
 import uk.jointcasework.mail.MessageReturned;
 import uk.jointcasework.monitoring.IdleProcesses;
+import uk.jointcasework.tenants.RestrictedCases;
 
 /** What is stuck is in the list with its reason, for both sides of the case and for nobody else, until it moves. */
 @Casework

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import uk.jointcasework.casefile.CaseworkTest;
-import uk.jointcasework.engine.EngineClock;
-import uk.jointcasework.engine.LastAttempt;
+import uk.jointcasework.core.EngineClock;
+import uk.jointcasework.core.LastAttempt;
 
 /** How the engine counts the attempts of a job, and what a delegate may believe of it. */
 class LastAttemptTest extends CaseworkTest {

@@ -30,7 +30,7 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import uk.jointcasework.casefile.CaseworkTest;
-import uk.jointcasework.engine.EngineClock;
+import uk.jointcasework.core.EngineClock;
 
 @ExtendWith(OutputCaptureExtension.class)
 class ReturnMailboxTest extends CaseworkTest {

@@ -36,7 +36,7 @@ import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.PlatformTransactionManager;
 import uk.jointcasework.casefile.CaseworkTest;
-import uk.jointcasework.engine.EngineClock;
+import uk.jointcasework.core.EngineClock;
 import uk.jointcasework.mail.FaultySmtp.Fault;
 
 /** Every message arrives; it arrives twice only where an answer was lost, and then under one Message-ID. */

@@ -32,7 +32,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
-import uk.jointcasework.engine.Grant;
+import uk.jointcasework.rights.Grant;
 
 @SpringBootTest(
         classes = ProvisioningTest.Room.class,

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import uk.jointcasework.engine.EngineClock;
-import uk.jointcasework.engine.People;
-import uk.jointcasework.engine.RoomsTest;
-import uk.jointcasework.engine.StartDoor;
+import uk.jointcasework.core.EngineClock;
+import uk.jointcasework.forms.People;
+import uk.jointcasework.forms.RoomsTest;
+import uk.jointcasework.forms.StartDoor;
 
 @RoomsTest
 class WorkRoomTest {

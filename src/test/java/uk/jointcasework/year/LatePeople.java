@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import uk.jointcasework.core.EngineClock;
 import uk.jointcasework.demo.People;
 import uk.jointcasework.demo.Typist;
-import uk.jointcasework.engine.EngineClock;
-import uk.jointcasework.engine.FormCheck;
-import uk.jointcasework.engine.StartDoor;
+import uk.jointcasework.forms.FormCheck;
+import uk.jointcasework.forms.StartDoor;
 
 /**
  * People of two forces and two CPS Areas who answer when it suits them: in time, late, or never. What somebody does with a

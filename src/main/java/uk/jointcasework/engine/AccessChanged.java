@@ -1,4 +1,0 @@
-package uk.jointcasework.engine;
-
-/** Other people than before may work a case: it was restricted, its named people changed, or it is open again. */
-public record AccessChanged(String caseReference) {}

@@ -1,0 +1,162 @@
+package uk.jointcasework.forms;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import uk.jointcasework.words.PersonalData;
+import uk.jointcasework.words.PlainText;
+
+/** What one answer must be like. */
+@Component
+class AnswerRules {
+
+    private static final int EARLIEST_YEAR = 1900;
+    private static final int LATEST_YEAR = 2200;
+    private static final int MONTHS_AHEAD = 24;
+    private static final String CHOOSE = "choose one of the answers offered";
+    private static final String GIVE_DATE = "give a date like 2026-06-04";
+    private static final String GIVE_DATE_TIME = "give a date and time like 2026-06-04T09:30+01:00";
+    private static final String IN_PAST = "give a date that is not in the past";
+    private static final String GIVE_NUMBER = "give a number";
+
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    private final PersonalData personalData;
+    private final Clock clock;
+
+    AnswerRules(PersonalData personalData, Clock clock) {
+        this.personalData = personalData;
+        this.clock = clock;
+    }
+
+    /** The problem with an answer to a question that is asked. */
+    Optional<FormProblem> problem(Question question, Object answer, Set<String> options) {
+        var message = answer == null || question.kind() == Question.Kind.TICK && answer.equals(false)
+                ? missing(question)
+                : wrong(question, answer, options);
+        return Optional.ofNullable(message).map(text -> new FormProblem(question.key(), question.label(), text));
+    }
+
+    private static String missing(Question question) {
+        if (!question.required()) {
+            return null;
+        }
+        return switch (question.kind()) {
+            case LINE, TEXT -> "an answer is needed";
+            case NUMBER -> GIVE_NUMBER;
+            case TICK -> "this has to be ticked";
+            case CHOICE -> CHOOSE;
+            case DATE -> GIVE_DATE;
+            case DATE_TIME -> GIVE_DATE_TIME;
+        };
+    }
+
+    private String wrong(Question question, Object answer, Set<String> options) {
+        return switch (question.kind()) {
+            case LINE, TEXT -> answer instanceof String text ? wrongText(question, text) : "give an answer in words";
+            case NUMBER -> answer instanceof Number number ? wrongNumber(question, number) : GIVE_NUMBER;
+            case TICK -> answer instanceof Boolean ? null : "tick this or leave it unticked";
+            case CHOICE -> answer instanceof String text && options.contains(text) ? null : CHOOSE;
+            case DATE ->
+                answer instanceof String text && isDate(text) ? wrongDay(question, LocalDate.parse(text)) : GIVE_DATE;
+            case DATE_TIME ->
+                answer instanceof String text && isDateTime(text)
+                        ? wrongMoment(question, OffsetDateTime.parse(text))
+                        : GIVE_DATE_TIME;
+        };
+    }
+
+    private String wrongText(Question question, String text) {
+        // Java's $ also matches before a last line break, a browser's does not.
+        if (question.kind() == Question.Kind.LINE && text.chars().anyMatch(Character::isISOControl)) {
+            return "write one line, without line breaks";
+        }
+        var unshowable = PlainText.problem(text);
+        if (unshowable.isPresent()) {
+            return unshowable.get();
+        }
+        var length = text.strip().length();
+        if (question.minLength() != null && length < question.minLength()) {
+            return "use at least " + question.minLength() + " characters";
+        }
+        if (question.maxLength() != null && length > question.maxLength()) {
+            return "use at most " + question.maxLength() + " characters";
+        }
+        if (question.pattern() != null && !question.pattern().matcher(text).find()) {
+            return "this is not written as expected"
+                    + (question.description() == null ? "" : " (" + question.description() + ")");
+        }
+        return question.isFreeText() ? personalData.found(text).orElse(null) : null;
+    }
+
+    private static String wrongNumber(Question question, Number number) {
+        BigDecimal value;
+        try {
+            value = new BigDecimal(number.toString());
+        } catch (NumberFormatException e) {
+            return GIVE_NUMBER;
+        }
+        if (question.decimalDigits() != null && value.stripTrailingZeros().scale() > question.decimalDigits()) {
+            return question.decimalDigits() == 0
+                    ? "give a whole number"
+                    : "give at most " + question.decimalDigits() + " digits after the point";
+        }
+        if (question.min() != null && value.compareTo(question.min()) < 0) {
+            return "give " + question.min() + " or more";
+        }
+        if (question.max() != null && value.compareTo(question.max()) > 0) {
+            return "give " + question.max() + " or less";
+        }
+        return null;
+    }
+
+    private String wrongMoment(Question question, OffsetDateTime moment) {
+        // Later today is to come, earlier today is over; other dates go by the day alone.
+        if (question.days() == Question.Days.WITHIN_TWO_YEARS
+                && moment.toInstant().isBefore(clock.instant())) {
+            return "give a time that is not in the past";
+        }
+        return wrongDay(question, moment.atZoneSameInstant(LONDON).toLocalDate());
+    }
+
+    private String wrongDay(Question question, LocalDate day) {
+        var today = LocalDate.now(clock.withZone(LONDON));
+        return switch (question.days()) {
+            case ANY -> null;
+            case NOT_IN_FUTURE -> day.isAfter(today) ? "give a date that is not in the future" : null;
+            case NOT_IN_PAST -> day.isBefore(today) ? IN_PAST : null;
+            case WITHIN_TWO_YEARS -> {
+                if (day.isBefore(today)) {
+                    yield IN_PAST;
+                }
+                yield day.isAfter(today.plusMonths(MONTHS_AHEAD)) ? "give a date within 24 months" : null;
+            }
+        };
+    }
+
+    private static boolean isDate(String text) {
+        try {
+            return isPlausible(LocalDate.parse(text).getYear());
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static boolean isDateTime(String text) {
+        try {
+            return isPlausible(OffsetDateTime.parse(text).getYear());
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static boolean isPlausible(int year) {
+        return year >= EARLIEST_YEAR && year <= LATEST_YEAR;
+    }
+}

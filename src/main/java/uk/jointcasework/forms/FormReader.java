@@ -1,0 +1,174 @@
+package uk.jointcasework.forms;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import uk.jointcasework.forms.Question.Days;
+import uk.jointcasework.forms.Question.Kind;
+
+/** Reads Camunda Forms. What it does not know it refuses, since an unread rule would be an open door. */
+class FormReader {
+
+    private static final Set<String> SILENT = Set.of("text", "separator", "spacer", "image", "button");
+    private static final Set<String> RULES =
+            Set.of("required", "pattern", "minLength", "maxLength", "min", "max", "validationType");
+    private static final Pattern WORD = Pattern.compile("\\w+");
+    private static final String ALLOWED_DAYS = "allowed";
+    private static final String KEPT_BY = "keptBy";
+    private static final Set<String> PROPERTIES = Set.of(ALLOWED_DAYS, KEPT_BY);
+    /** The rooms that keep answers in tables of their own. */
+    private static final Set<String> KEEPERS = Set.of("isva");
+
+    private final ObjectMapper json = new ObjectMapper();
+
+    Form read(String name, InputStream source) {
+        try (source) {
+            var questions = new ArrayList<Question>();
+            var form = json.readTree(source);
+            for (var component : form.path("components")) {
+                if (!SILENT.contains(component.path("type").asText())) {
+                    questions.add(question(component));
+                }
+            }
+            return new Form(name, questions, words(form));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalStateException("Form " + name + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Set<String> words(JsonNode form) {
+        return WORD.matcher(form.toString()).results().map(MatchResult::group).collect(Collectors.toSet());
+    }
+
+    private Question question(JsonNode component) {
+        var key = component.path("key").asText();
+        if (key.isEmpty()) {
+            throw new IllegalArgumentException("a component of type " + component.path("type") + " has no key");
+        }
+        var kind = kind(component, key);
+        var rules = component.path("validate");
+        rules.fieldNames().forEachRemaining(rule -> {
+            if (!RULES.contains(rule)) {
+                throw new IllegalArgumentException(key + ": the rule " + rule + " is not known");
+            }
+        });
+        var label = component
+                .path(kind == Kind.DATE || kind == Kind.DATE_TIME ? "dateLabel" : "label")
+                .asText("");
+        component.path("properties").fieldNames().forEachRemaining(property -> {
+            if (!PROPERTIES.contains(property)) {
+                throw new IllegalArgumentException(key + ": the property " + property + " is not known");
+            }
+        });
+        return new Question(
+                key,
+                label.isBlank() ? key : label.strip(),
+                text(component.path("description")),
+                kind,
+                rules.path("required").asBoolean(),
+                pattern(rules),
+                whole(rules.path("minLength"), key),
+                whole(rules.path("maxLength"), key),
+                number(rules.path("min"), key),
+                number(rules.path("max"), key),
+                whole(component.path("decimalDigits"), key),
+                kind == Kind.CHOICE ? options(component, key) : null,
+                kind == Kind.CHOICE && component.has("valuesExpression")
+                        ? Formula.of(component.get("valuesExpression").asText())
+                        : null,
+                days(component, key),
+                keptBy(component, key),
+                text(component.path("conditional").path("hide")) == null
+                        ? null
+                        : Formula.of(component.path("conditional").path("hide").asText()));
+    }
+
+    private static Kind kind(JsonNode component, String key) {
+        var type = component.path("type").asText();
+        return switch (type) {
+            case "textfield" -> Kind.LINE;
+            case "textarea" -> Kind.TEXT;
+            case "number" -> Kind.NUMBER;
+            case "checkbox" -> Kind.TICK;
+            case "radio", "select" -> Kind.CHOICE;
+            case "datetime" ->
+                switch (component.path("subtype").asText("date")) {
+                    case "date" -> Kind.DATE;
+                    case "datetime" -> Kind.DATE_TIME;
+                    default -> throw new IllegalArgumentException(key + ": a time of day alone is not known");
+                };
+            default -> throw new IllegalArgumentException(key + ": the type " + type + " is not known");
+        };
+    }
+
+    private static Set<String> options(JsonNode component, String key) {
+        if (component.has("valuesExpression")) {
+            return null;
+        }
+        var options = new LinkedHashSet<String>();
+        component
+                .path("values")
+                .forEach(option -> options.add(option.path("value").asText()));
+        if (options.isEmpty()) {
+            throw new IllegalArgumentException(key + ": there are no answers to choose from");
+        }
+        return options;
+    }
+
+    private static Days days(JsonNode component, String key) {
+        var allowed = component.path("properties").path(ALLOWED_DAYS).asText("");
+        return switch (allowed) {
+            case "" -> Days.ANY;
+            case "notInFuture" -> Days.NOT_IN_FUTURE;
+            case "notInPast" -> Days.NOT_IN_PAST;
+            case "withinTwoYears" -> Days.WITHIN_TWO_YEARS;
+            default -> throw new IllegalArgumentException(key + ": the days " + allowed + " are not known");
+        };
+    }
+
+    private static String keptBy(JsonNode component, String key) {
+        var properties = component.path("properties");
+        if (!properties.has(KEPT_BY)) {
+            return null;
+        }
+        var keeper = properties.path(KEPT_BY).asText();
+        if (!KEEPERS.contains(keeper)) {
+            throw new IllegalArgumentException(key + ": nobody called '" + keeper + "' keeps answers");
+        }
+        return keeper;
+    }
+
+    private static Pattern pattern(JsonNode rules) {
+        var pattern = text(rules.path("pattern"));
+        return pattern == null ? null : Pattern.compile(pattern);
+    }
+
+    private static String text(JsonNode node) {
+        var text = node.asText("");
+        return text.isBlank() ? null : text;
+    }
+
+    private static Integer whole(JsonNode node, String key) {
+        var number = number(node, key);
+        return number == null ? null : number.intValueExact();
+    }
+
+    private static BigDecimal number(JsonNode node, String key) {
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
+        try {
+            return new BigDecimal(node.asText());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(key + ": " + node + " is not a number", e);
+        }
+    }
+}

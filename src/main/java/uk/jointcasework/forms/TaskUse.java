@@ -1,0 +1,134 @@
+package uk.jointcasework.forms;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.Comment;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+import uk.jointcasework.rights.TaskRights;
+import uk.jointcasework.words.PersonalData;
+import uk.jointcasework.words.PlainText;
+
+/** What people do with a task beside its form: write comments, take it, hand it on. Stock Camunda hardly asks who. */
+@Component
+class TaskUse {
+
+    private static final int LONGEST_COMMENT = 2000;
+
+    // Who may hand a task over may set these; the rest says what the task is.
+    private static final Set<String> OF_HANDING_OVER =
+            Set.of(TaskEntity.ASSIGNEE, TaskEntity.DUE_DATE, TaskEntity.FOLLOW_UP_DATE, TaskEntity.PRIORITY);
+
+    private final PersonalData personalData;
+
+    TaskUse(PersonalData personalData) {
+        this.personalData = personalData;
+    }
+
+    /**
+     * Lets a comment through to a task that its writer may do. The engine itself does not ask: who knew its id could
+     * write on any task, and would make it look as if it had been worked on.
+     *
+     * @param door what writes the comment, given the process instance that it is written to
+     */
+    Comment comment(
+            CommandExecutor executor,
+            String taskId,
+            String processInstanceId,
+            String message,
+            Function<String, Comment> door) {
+        check(message);
+        return executor.execute(context -> {
+            var task = taskId == null ? null : context.getTaskManager().findTaskById(taskId);
+            if (task != null) {
+                context.getProcessEngineConfiguration()
+                        .getCommandCheckers()
+                        .forEach(checker -> checker.checkTaskWork(task));
+            } else if (!isSystemOrAdministrator(context)) {
+                throw new BadUserRequestException("A comment is written on an open task");
+            }
+            if (task != null && processInstanceId != null && !processInstanceId.equals(task.getProcessInstanceId())) {
+                throw new BadUserRequestException("The task is not one of that process");
+            }
+            return door.apply(processInstanceId);
+        });
+    }
+
+    /** Refuses what is too long, cannot be shown, or looks like personal data. */
+    void check(String message) {
+        var problem = message == null ? Optional.<String>empty() : problem(message);
+        if (problem.isPresent()) {
+            throw new FormRefused(List.of(new FormProblem("comment", "Comment", problem.get())));
+        }
+    }
+
+    private Optional<String> problem(String message) {
+        if (message.length() > LONGEST_COMMENT) {
+            return Optional.of("use at most " + LONGEST_COMMENT + " characters");
+        }
+        return PlainText.problem(message).or(() -> personalData.found(message));
+    }
+
+    /** Files have no place here: they cannot be checked, and the engine does not ask who adds or takes one. */
+    void refuseFiles(CommandExecutor executor) {
+        executor.execute(context -> {
+            if (!isSystemOrAdministrator(context)) {
+                throw new AuthorizationException("A task has no files");
+            }
+            return null;
+        });
+    }
+
+    /** Lets a task be handed over, and its dates moved; its name, description and what it belongs to stay. */
+    void save(CommandExecutor executor, Task task) {
+        executor.execute(context -> {
+            if (!isSystemOrAdministrator(context)
+                    && !OF_HANDING_OVER.containsAll(
+                            ((TaskEntity) task).getPropertyChanges().keySet())) {
+                throw new AuthorizationException("Only the assignee, dates and priority of a task can be changed");
+            }
+            var given = ((TaskEntity) task).getPropertyChanges().get(TaskEntity.ASSIGNEE);
+            if (given != null && given.getNewValue() != null) {
+                checkGiving(context, (TaskEntity) task, given.getNewValueString());
+            }
+            return null;
+        });
+    }
+
+    /** Lets people take a task or hand it back; only the supervisors of its unit give it to another. */
+    void giveTo(CommandExecutor executor, String taskId, String userId) {
+        executor.execute(context -> {
+            var task = taskId == null ? null : context.getTaskManager().findTaskById(taskId);
+            if (task != null && userId != null) {
+                checkGiving(context, task, userId);
+            }
+            return null;
+        });
+    }
+
+    private static void checkGiving(CommandContext context, TaskEntity task, String userId) {
+        if (isSystemOrAdministrator(context) || userId.equals(context.getAuthenticatedUserId())) {
+            return;
+        }
+        var groups = context.getAuthentication().getGroupIds();
+        if (task.getIdentityLinks().stream()
+                .noneMatch(
+                        link -> TaskRights.SUPERVISOR.equals(link.getType()) && groups.contains(link.getGroupId()))) {
+            throw new AuthorizationException("Take a task yourself or hand it back; supervisors give it to others");
+        }
+    }
+
+    private static boolean isSystemOrAdministrator(CommandContext context) {
+        var user = context.getAuthentication();
+        return user == null
+                || !context.isAuthorizationCheckEnabled()
+                || context.getAuthorizationManager().isCamundaAdmin(user);
+    }
+}

@@ -1,0 +1,111 @@
+package uk.jointcasework.paths;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.exception.NotFoundException;
+import org.camunda.bpm.engine.exception.NotValidException;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
+import org.camunda.bpm.model.xml.ModelException;
+import org.glassfish.jersey.message.internal.MessageBodyProviderNotFoundException;
+
+/**
+ * Answers calls of the webapps' APIs that failed. Camunda says 500 to whatever it did not foresee, also where the
+ * call was wrong; here 500 means that something is wrong on this side, and does not say what.
+ */
+class ErrorAnswers implements ExceptionMapper<Throwable> {
+
+    private static final String ANOTHER_AREA = "belongs to no authenticated tenant";
+    private static final String WRONG_DATA = "22";
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        // Writes the log as well.
+        var answer = ExceptionHandlerHelper.getInstance().getResponse(failure);
+        if (answer.getStatus() < Status.INTERNAL_SERVER_ERROR.getStatusCode()) {
+            return answer;
+        }
+        var fault =
+                causes(failure).flatMap(cause -> ofTheCaller(cause).stream()).findFirst();
+        return fault.map(status -> says(status, failure))
+                .orElseGet(() ->
+                        says(Status.INTERNAL_SERVER_ERROR, "Something went wrong here; it has been written down"));
+    }
+
+    private static Response says(Status status, Throwable failure) {
+        // An exception of Java's own speaks of the code, one of the engine's of the call.
+        var ofTheEngine = causes(failure)
+                .filter(cause -> cause instanceof ProcessEngineException && !hasSql(cause))
+                .findFirst();
+        return says(status, ofTheEngine.map(Throwable::getMessage).orElse("The call is not as it should be"));
+    }
+
+    private static Response says(Status status, String message) {
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(Map.of("type", status.getReasonPhrase(), "message", message, "code", 0))
+                .build();
+    }
+
+    /** What the caller has done wrong, if it was the caller. */
+    private static Optional<Status> ofTheCaller(Throwable cause) {
+        if (cause instanceof AuthorizationException) {
+            return Optional.of(Status.FORBIDDEN);
+        }
+        if (cause instanceof NullValueException || cause instanceof NotFoundException || isElsewhere(cause)) {
+            return Optional.of(Status.NOT_FOUND);
+        }
+        if (cause instanceof MessageBodyProviderNotFoundException) {
+            return Optional.of(Status.NOT_ACCEPTABLE);
+        }
+        var wrong = cause instanceof BadUserRequestException
+                || cause instanceof NotValidException
+                || cause instanceof FormFieldValidationException
+                || cause instanceof ModelException
+                || cause instanceof JsonProcessingException
+                || cause instanceof IllegalArgumentException
+                || cause instanceof ClassCastException
+                || cause instanceof SQLException sql && isWrongData(sql)
+                || isUnread(cause);
+        return wrong ? Optional.of(Status.BAD_REQUEST) : Optional.empty();
+    }
+
+    private static boolean isElsewhere(Throwable cause) {
+        return cause instanceof ProcessEngineException
+                && cause.getMessage() != null
+                && cause.getMessage().contains(ANOTHER_AREA);
+    }
+
+    /** A number that is too large, a character that is none: the database's word for what was sent. */
+    private static boolean isWrongData(SQLException failure) {
+        return failure.getSQLState() != null && failure.getSQLState().startsWith(WRONG_DATA);
+    }
+
+    /** The REST layer takes the body for granted, and Jersey the type of a form. */
+    private static boolean isUnread(Throwable cause) {
+        var frames = cause.getStackTrace();
+        var where = frames.length == 0 ? "" : frames[0].getClassName();
+        return cause instanceof NullPointerException && where.startsWith("org.camunda.bpm.")
+                || cause instanceof IllegalStateException && where.startsWith("org.glassfish.jersey.");
+    }
+
+    private static boolean hasSql(Throwable failure) {
+        return causes(failure).anyMatch(SQLException.class::isInstance);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20);
+    }
+}

@@ -1,0 +1,16 @@
+package uk.jointcasework.rights;
+
+import java.util.List;
+
+/** Who may not do a task because it needs somebody else: one user id, or several separated by commas. */
+public final class KeptAway {
+
+    private KeptAway() {}
+
+    /** Whether a user is among those kept away; nobody is kept away by null, and null is nobody. */
+    public static boolean includes(Object notBy, String userId) {
+        return userId != null
+                && notBy instanceof String users
+                && List.of(users.split(",")).contains(userId);
+    }
+}
