@@ -84,7 +84,7 @@ class ModelsReachTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "words", "rights", "forms", "tenants", "paths", "closed", "tables"})
+    @ValueSource(strings = {"core", "words", "rights", "forms", "tenants", "closed", "tables"})
     void stopsBeforeTheRoomsThatHangIntoTheEngine(String room) {
         var beans = Stream.of(application.getBeanDefinitionNames())
                 .filter(bean -> application.getType(bean) != null)
