@@ -47,6 +47,7 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import uk.jointcasework.journey.BrowserLaunch;
+import uk.jointcasework.run.DatabaseServers;
 
 /** People log in with their organisation's own account, as in production: the profile prod and nothing that softens it. */
 @SpringBootTest(
@@ -470,17 +471,12 @@ class BrowserDirectoryLoginTest {
     }
 
     private static EmbeddedPostgres startPostgres() {
-        try {
-            var postgres =
-                    EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
-            JdbcClient.create(postgres.getPostgresDatabase())
-                    .sql("create role casework_app login; grant create on schema public to casework_app")
-                    .update();
-            // After the application, whose pool would wait for it.
-            SpringApplication.getShutdownHandlers().add(() -> stop(postgres));
-            return postgres;
-        } catch (IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
-        }
+        var postgres = DatabaseServers.start();
+        JdbcClient.create(postgres.getPostgresDatabase())
+                .sql("create role casework_app login; grant create on schema public to casework_app")
+                .update();
+        // After the application, whose pool would wait for it.
+        SpringApplication.getShutdownHandlers().add(() -> stop(postgres));
+        return postgres;
     }
 }

@@ -2,7 +2,6 @@ package uk.jointcasework.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -11,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import uk.jointcasework.run.TestRun;
 
 /** Every known hole is there in Camunda as it comes, so that the attack is one, and closed here. */
 class HolesTest {
@@ -27,10 +27,8 @@ class HolesTest {
                 ON_STOCK.put(attack.name(), attack.against(stock));
             }
         }
-        ours = Place.ours(Path.of(
-                        System.getProperty("test.data", "target/test-data/ide"),
-                        "holes-" + ProcessHandle.current().pid())
-                .toString());
+        ours = Place.ours(
+                TestRun.own().resolve("holes-" + ProcessHandle.current().pid()).toString());
     }
 
     @AfterAll

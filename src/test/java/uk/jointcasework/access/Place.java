@@ -24,6 +24,8 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import uk.jointcasework.JointCasework;
+import uk.jointcasework.run.DemoDatabase;
+import uk.jointcasework.run.OneEngine;
 
 /** An application that is attacked: the same people, and a case of each Area, whatever it is built of. */
 final class Place implements AutoCloseable {
@@ -45,6 +47,7 @@ final class Place implements AutoCloseable {
         start.addInitializers(
                 context -> ((GenericApplicationContext) context).registerBean("probe", Probe.class, () -> hits));
         application = start.run(properties);
+        OneEngine.is(application.getBean(ProcessEngine.class));
         probe = hits;
         engine = application.getBean(ProcessEngine.class);
         jdbc = JdbcClient.create(application.getBean(DataSource.class));
@@ -101,6 +104,7 @@ final class Place implements AutoCloseable {
         var place = new Place(
                 new SpringApplicationBuilder(JointCasework.class)
                         .profiles("demo")
+                        .initializers(new DemoDatabase())
                         .build(),
                 "--server.port=0",
                 "--demo.data=" + data,

@@ -1,7 +1,6 @@
 package uk.jointcasework.access;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.TaskService;
@@ -17,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
+import uk.jointcasework.run.DatabaseServers;
 
 /**
  * Camunda 7.24.0 with its webapps as it comes, authorisation switched on, and nothing of ours. Not a component, so that
@@ -35,8 +35,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 class StockCamunda {
 
     @Bean(destroyMethod = "close")
-    EmbeddedPostgres postgres() throws IOException {
-        return EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
+    EmbeddedPostgres postgres() {
+        return DatabaseServers.start();
     }
 
     @Bean

@@ -20,6 +20,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import uk.jointcasework.run.DatabaseServers;
 
 /** The application on a real PostgreSQL with a real SMTP server; jobs run when a test says so. */
 @SpringBootTest(
@@ -146,18 +147,13 @@ public abstract class CaseworkTest {
     }
 
     private static EmbeddedPostgres startPostgres() {
-        try {
-            var postgres =
-                    EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
-            JdbcClient.create(postgres.getPostgresDatabase())
-                    .sql("create role casework_app login; grant create on schema public to casework_app")
-                    .update();
-            // After the application: its engine still writes while it stops.
-            SpringApplication.getShutdownHandlers().add(() -> stop(postgres));
-            return postgres;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var postgres = DatabaseServers.start();
+        JdbcClient.create(postgres.getPostgresDatabase())
+                .sql("create role casework_app login; grant create on schema public to casework_app")
+                .update();
+        // After the application: its engine still writes while it stops.
+        SpringApplication.getShutdownHandlers().add(() -> stop(postgres));
+        return postgres;
     }
 
     private static void stop(EmbeddedPostgres postgres) {

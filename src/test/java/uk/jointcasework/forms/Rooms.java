@@ -1,7 +1,6 @@
 package uk.jointcasework.forms;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,6 +11,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.run.DatabaseServers;
 
 /**
  * The engine, time, organisation and work rooms alone, on a real database, with small models of their own. Not a component, so
@@ -37,10 +37,9 @@ public class Rooms {
 
     static final String REFUSED_REFERENCE = "52SA1299926";
 
-    // zonky's own hook would stop the server before the engine has closed.
     @Bean(destroyMethod = "close")
-    EmbeddedPostgres postgres() throws IOException {
-        return EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
+    EmbeddedPostgres postgres() {
+        return DatabaseServers.start();
     }
 
     @Bean

@@ -41,10 +41,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import uk.jointcasework.core.EngineClock;
 import uk.jointcasework.measures.Measures;
+import uk.jointcasework.run.DemoDatabase;
 
 /** What people see and do in the browser: the README's first walk, and what must hold on every screen. */
 @SpringBootTest(
@@ -55,6 +57,7 @@ import uk.jointcasework.measures.Measures;
             "logging.level.org.camunda.bpm.engine.rest.exception=off"
         })
 @ActiveProfiles("demo")
+@ContextConfiguration(initializers = DemoDatabase.class)
 @Import({Passages.class, Cases.class})
 // Its jobs run by themselves and would disturb the clock of others.
 @DirtiesContext

@@ -32,8 +32,13 @@ public final class BrowserLaunch implements AutoCloseable {
     private BrowserLaunch(Path executable) {
         // A build server may be slow.
         PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        playwright = Playwright.create(new Playwright.CreateOptions()
+                .setEnv(Map.of(
+                        "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                        "1",
+                        // Where the browser keeps its profile.
+                        "TMPDIR",
+                        System.getProperty("java.io.tmpdir"))));
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()

@@ -4,19 +4,17 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+import uk.jointcasework.run.DemoDatabase;
 
 /**
  * The whole system as the demonstration starts it, on its own database and mail server; jobs run when a test says so.
- *
- * <p>Comes before every other system of a run: only the first one in a JVM has the webapps' own interfaces.
  */
-@Order(Casework.FIRST)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
@@ -31,9 +29,6 @@ import org.springframework.test.context.ActiveProfiles;
         })
 @ActiveProfiles("demo")
 @Import({Passages.class, Cases.class, Mailbox.class})
+@ContextConfiguration(initializers = DemoDatabase.class)
 @ExtendWith(Scenarios.class)
-public @interface Casework {
-
-    /** Before the tests that say nothing. */
-    int FIRST = 1;
-}
+public @interface Casework {}

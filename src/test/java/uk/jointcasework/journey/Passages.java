@@ -1,5 +1,9 @@
 package uk.jointcasework.journey;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -7,8 +11,9 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.event.EventListener;
+import uk.jointcasework.run.TestRun;
 
-/** Every node and every flow that a scenario of this run has passed, as "process/element". */
+/** Every node and every flow that a scenario of this run has passed, as "process/element", whichever JVM it ran in. */
 @TestComponent
 class Passages {
 
@@ -29,7 +34,36 @@ class Passages {
         }
     }
 
+    static void forget() {
+        SEEN.clear();
+    }
+
+    /** Leaves what a scenario has passed where the last step of the run looks. */
+    static void write(String scenario) {
+        try {
+            Files.write(Files.createDirectories(folder()).resolve(scenario), new TreeSet<>(SEEN));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static boolean areWritten(String scenario) {
+        return Files.exists(folder().resolve(scenario));
+    }
+
     static Set<String> seen() {
-        return new TreeSet<>(SEEN);
+        var seen = new TreeSet<String>();
+        try (var files = Files.list(folder())) {
+            for (var file : files.toList()) {
+                seen.addAll(Files.readAllLines(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return seen;
+    }
+
+    private static Path folder() {
+        return TestRun.shared().resolve("passages");
     }
 }

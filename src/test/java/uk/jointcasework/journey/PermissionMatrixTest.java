@@ -16,7 +16,6 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,7 +26,6 @@ import uk.jointcasework.rights.RightsTable;
 
 /** Each cell of the permission matrix, both ways: what is granted works, and everything else is refused. */
 @Casework
-@Order(Casework.FIRST - 1)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PermissionMatrixTest {
 

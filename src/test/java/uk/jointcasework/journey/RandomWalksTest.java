@@ -16,7 +16,6 @@ import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +29,6 @@ import uk.jointcasework.forms.StartDoor;
 /** People who choose any option that any form offers, by a seed: whatever they do, every case comes to a named end. */
 @Casework
 // What it leaves would slow down whatever counts rows.
-@Order(Integer.MAX_VALUE - 1)
 class RandomWalksTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(RandomWalksTest.class);

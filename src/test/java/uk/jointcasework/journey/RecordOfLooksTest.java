@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +28,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** Who looked at which case, when, from where and over what: written by every call that names or shows one. */
 @Casework
 // Before a second system of the same JVM has come and gone, and the webapps with it.
-@Order(Casework.FIRST - 1)
 class RecordOfLooksTest {
 
     private static final String ENGINE = "/camunda/api/engine/engine/default";

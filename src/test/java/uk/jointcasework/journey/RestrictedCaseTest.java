@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -25,7 +24,6 @@ import uk.jointcasework.forms.FormRefused;
 /** A restricted case is there for its named people, and for nobody else not even as a number. */
 @Casework
 // Before a second system of the same JVM has come and gone, and the webapps with it.
-@Order(Casework.FIRST - 1)
 class RestrictedCaseTest {
 
     private static final String FOUR = "officer, sergeant, prosecutor, legal.manager";

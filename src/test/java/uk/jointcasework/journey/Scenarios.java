@@ -6,11 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
-import org.camunda.bpm.BpmPlatform;
-import org.camunda.bpm.container.RuntimeContainerDelegate;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -21,7 +17,6 @@ import uk.jointcasework.core.EngineClock;
 class Scenarios implements BeforeAllCallback, AfterAllCallback {
 
     private static final Path FOLDER = Path.of("src/test/java/uk/jointcasework/journey");
-    private static final Set<String> RUN = new ConcurrentSkipListSet<>();
 
     private static volatile boolean running;
 
@@ -29,25 +24,14 @@ class Scenarios implements BeforeAllCallback, AfterAllCallback {
     public void beforeAll(ExtensionContext context) {
         var name = context.getRequiredTestClass().getSimpleName();
         running = isScenario(name);
-        if (running) {
-            RUN.add(name);
-        }
-        knownByName(SpringExtension.getApplicationContext(context).getBean(ProcessEngine.class));
-    }
-
-    /** The webapps ask for an engine by its name, and every system of a run has one of that name. */
-    private static void knownByName(ProcessEngine engine) {
-        var known = BpmPlatform.getProcessEngineService().getProcessEngine(engine.getName());
-        if (known != engine) {
-            if (known != null) {
-                RuntimeContainerDelegate.INSTANCE.get().unregisterProcessEngine(known);
-            }
-            RuntimeContainerDelegate.INSTANCE.get().registerProcessEngine(engine);
-        }
+        Passages.forget();
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
+        if (running) {
+            Passages.write(context.getRequiredTestClass().getSimpleName());
+        }
         running = false;
         // The engine has one clock for all tests of a run: whoever is next finds it as it was.
         SpringExtension.getApplicationContext(context)
@@ -67,7 +51,7 @@ class Scenarios implements BeforeAllCallback, AfterAllCallback {
                     .map(file -> file.substring(0, file.length() - ".java".length()))
                     .filter(Scenarios::isScenario)
                     .filter(name -> !name.equals(CoverageTest.class.getSimpleName()))
-                    .filter(name -> !RUN.contains(name))
+                    .filter(name -> !Passages.areWritten(name))
                     .collect(Collectors.toCollection(TreeSet::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

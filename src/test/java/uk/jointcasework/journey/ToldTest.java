@@ -10,7 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +21,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A case's own list of who was told what, and the link that updates go by: for a neighbouring system and in Tasklist. */
 @Casework
 // Before a second system of the same JVM has come and gone, and the webapps with it.
-@Order(Casework.FIRST - 1)
 class ToldTest {
 
     @Autowired

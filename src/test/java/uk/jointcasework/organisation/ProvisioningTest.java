@@ -3,7 +3,6 @@ package uk.jointcasework.organisation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +32,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 import uk.jointcasework.rights.Grant;
+import uk.jointcasework.run.DatabaseServers;
 
 @SpringBootTest(
         classes = ProvisioningTest.Room.class,
@@ -58,8 +58,8 @@ class ProvisioningTest {
     static class Room {
 
         @Bean(destroyMethod = "close")
-        EmbeddedPostgres database() throws IOException {
-            return EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
+        EmbeddedPostgres database() {
+            return DatabaseServers.start();
         }
 
         @Bean
