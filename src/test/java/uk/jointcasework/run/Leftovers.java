@@ -3,11 +3,14 @@ package uk.jointcasework.run;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
@@ -48,7 +51,7 @@ public final class Leftovers implements LauncherSessionListener {
     }
 
     private static Path home() {
-        return Path.of(java.net.URI.create(Leftovers.class
+        return Path.of(URI.create(Leftovers.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
@@ -60,19 +63,39 @@ public final class Leftovers implements LauncherSessionListener {
 
         private Watch() {}
 
-        public static void main(String[] arguments) throws Exception {
-            // Nobody writes here: the end comes when whoever holds the other side is no more.
-            System.in.transferTo(OutputStream.nullOutputStream());
+        public static void main(String[] arguments) throws IOException {
             var folder = Path.of(arguments[0]);
+            // A signal that ends the whole group, as from a terminal, ends the waiting but not the work.
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                waitForTheEnd();
+                stopAndRemove(folder);
+            }));
+            waitForTheEnd();
+        }
+
+        /** Nobody writes here: the end comes when whoever holds the other side is no more. */
+        private static void waitForTheEnd() {
+            try {
+                System.in.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException closed) {
+                // That is the end as well.
+            }
+        }
+
+        private static void stopAndRemove(Path folder) {
             for (var server : servers(folder)) {
                 server.destroy();
                 try {
                     server.onExit().get(10, TimeUnit.SECONDS);
-                } catch (java.util.concurrent.TimeoutException stubborn) {
+                } catch (TimeoutException | ExecutionException | InterruptedException stubborn) {
                     server.destroyForcibly();
                 }
             }
-            remove(folder);
+            try (var files = Files.walk(folder)) {
+                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         /** Only the servers themselves, not the processes that they have started. */
@@ -86,13 +109,6 @@ public final class Leftovers implements LauncherSessionListener {
                     .filter(process -> Stream.of(process.info().arguments().orElse(new String[0]))
                             .anyMatch(argument -> argument.startsWith(folder.toString())))
                     .toList();
-        }
-
-        private static void remove(Path folder) throws IOException {
-            try (var files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder())
-                        .forEach(file -> file.toFile().delete());
-            }
         }
     }
 }
