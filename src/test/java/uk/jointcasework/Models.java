@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 
 /** The processes, tables and forms of the repository, for tests that look at them as data. */
@@ -57,6 +59,16 @@ public final class Models {
     /** The form of an id. */
     static FormModel form(String id) {
         return only(forms(), form -> form.id().equals(id), "form " + id);
+    }
+
+    /** The ids of the processes that take steps of their own, and not only remind whoever has a task. */
+    public static Set<String> processesThatActByThemselves() {
+        return processes().stream()
+                .filter(model -> !model.ownTimers().isEmpty()
+                        || model.all(FlowNode.class).stream()
+                                .anyMatch(node -> node.isCamundaAsyncBefore() || node.isCamundaAsyncAfter()))
+                .map(ProcessModel::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The forms that start a process; every other form belongs to a task. */

@@ -49,6 +49,13 @@ record ProcessModel(String file, BpmnModelInstance model, Process process) {
                 .toList();
     }
 
+    /** The timers but those that remind whoever has a task before it is due. */
+    List<TimerEventDefinition> ownTimers() {
+        return all(TimerEventDefinition.class).stream()
+                .filter(timer -> !timer.getTextContent().contains("work.followUp("))
+                .toList();
+    }
+
     /** Every gateway that asks a question: left by one of several ways, by an answer and not by what happens. */
     List<Gateway> divergingGateways() {
         return all(Gateway.class).stream().filter(ProcessModel::asks).toList();

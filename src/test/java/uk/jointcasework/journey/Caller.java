@@ -17,7 +17,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** Somebody who calls what the webapps call, logged in as a browser is; a null user is not logged in. */
-final class Caller {
+public final class Caller {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ENGINE = "/camunda/api/engine/engine/default";
@@ -29,7 +29,8 @@ final class Caller {
     private final String user;
     private final String password;
 
-    Caller(int port, String user, String password) {
+    /** Somebody new at the door, who logs in at once. */
+    public Caller(int port, String user, String password) {
         this.address = "http://localhost:" + port;
         this.user = user;
         this.password = password;
@@ -40,9 +41,10 @@ final class Caller {
     }
 
     /** An answer, with its body as JSON if it is JSON. */
-    record Answer(int status, String body) {
+    public record Answer(int status, String body) {
 
-        JsonNode json() {
+        /** The body as JSON; anything else is an error. */
+        public JsonNode json() {
             try {
                 return JSON.readTree(body);
             } catch (IOException e) {
@@ -50,21 +52,24 @@ final class Caller {
             }
         }
 
-        boolean isGranted() {
+        /** Whether it was done. */
+        public boolean isGranted() {
             return status >= 200 && status < 300;
         }
 
         /** Refused in words, and not by a fault of the server. */
-        boolean isRefused() {
+        public boolean isRefused() {
             return status == 401 || status == 403 || status == 404;
         }
     }
 
-    Answer engine(String verb, String path, String body) {
+    /** A call of the engine's own interface. */
+    public Answer engine(String verb, String path, String body) {
         return call(verb, ENGINE + path, body);
     }
 
-    Answer call(String verb, String path, String body) {
+    /** A call with a body of JSON, or null for none. */
+    public Answer call(String verb, String path, String body) {
         return call(verb, path, "application/json", body);
     }
 

@@ -1,0 +1,470 @@
+package uk.jointcasework.live;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+import static uk.jointcasework.live.Colleague.map;
+import static uk.jointcasework.live.Demonstration.soon;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.Method;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import uk.jointcasework.Models;
+import uk.jointcasework.engine.EngineClock;
+import uk.jointcasework.engine.FormCheck;
+
+/** What comes by itself comes in the running product: by its own threads, as nobody, to the people it is for. */
+@LiveApplication
+class ActsByItselfTest {
+
+    private static final String PLAN = "recordInvestigationPlan";
+    private static final String NAMED = "officer, sergeant, prosecutor, legal.manager";
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    private Demonstration demonstration;
+    private Colleague officer;
+    private Colleague sergeant;
+    private Colleague prosecutor;
+    private Map<String, Long> jobsBefore;
+
+    @Autowired
+    private HistoryService history;
+
+    @Autowired
+    private RepositoryService repository;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private Lookout lookout;
+
+    @BeforeEach
+    void people(@LocalServerPort int port, @Autowired FormCheck check, @Autowired EngineClock clock, TestInfo test) {
+        demonstration = new Demonstration(port, check, clock);
+        officer = demonstration.person("officer");
+        sergeant = demonstration.person("sergeant");
+        prosecutor = demonstration.person("prosecutor");
+        jobsBefore = jobsOf(test);
+    }
+
+    @AfterEach
+    void theExecutorHasWorked(TestInfo test) {
+        assertThat(jobsOf(test))
+                .allSatisfy((process, jobs) ->
+                        assertThat(jobs).as("jobs of " + process).isGreaterThan(jobsBefore.get(process)));
+    }
+
+    @Test
+    void everyProcessThatActsByItselfIsSeenToDoSo() {
+        var seen = Arrays.stream(ActsByItselfTest.class.getDeclaredMethods())
+                .flatMap(ActsByItselfTest::processes)
+                .collect(toCollection(TreeSet::new));
+
+        assertThat(seen).containsAll(Models.processesThatActByThemselves());
+    }
+
+    @Test
+    void aJobSeesWhatTheSystemSeesWhosesoeverItsProcessIs() {
+        officer.registers();
+        var restricted = officer.registers("restrictedBecause", "suspect", "namedPeople", NAMED);
+        repository
+                .createDeployment()
+                .addModelInstance(
+                        "looksAround.bpmn",
+                        Bpmn.createExecutableProcess("looksAround")
+                                .camundaHistoryTimeToLiveString("P1D")
+                                .startEvent()
+                                .serviceTask()
+                                .camundaAsyncBefore()
+                                .camundaDelegateExpression("${lookout}")
+                                .endEvent()
+                                .done())
+                .deploy();
+        for (var of : List.of(
+                Map.<String, Object>of("cpsArea", "england-and-wales"),
+                Map.<String, Object>of("cpsArea", "south-east"),
+                Map.<String, Object>of("cpsArea", "south-west", "caseReference", restricted))) {
+            var process = runtime.startProcessInstanceByKey("looksAround", of).getId();
+
+            var seen = soon().until(() -> lookout.by(process), look -> look != null);
+
+            assertThat(seen.thread())
+                    .as("thread")
+                    .isNotEqualTo(Thread.currentThread().getName());
+            assertThat(seen.asNobody()).as("as nobody: " + of).isTrue();
+            assertThat(seen.tasks())
+                    .as("open tasks: " + of)
+                    .isEqualTo(lookout.look().tasks())
+                    .isPositive();
+        }
+    }
+
+    @Test
+    @ActsByItself("dailyDigest")
+    void theDigestComesOnceEachWorkingMorning() {
+        var reference = officer.registers();
+        demonstration.comesTo(officer.task(reference, PLAN).due());
+        var before = digests(reference);
+
+        // A week, so that there is a weekend in it.
+        for (int morning = 1; morning <= 6; morning++) {
+            var came = before + morning;
+            var next = soon().until(this::nextDigest, moment -> moment.isAfter(demonstration.now()))
+                    .atZone(LONDON);
+            assertThat(next.toLocalTime()).isEqualTo(LocalTime.of(7, 30));
+            assertThat(next.getDayOfWeek()).isNotIn(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+            demonstration.comesTo(next.toInstant());
+            soon().until(() -> digests(reference), count -> count == came);
+        }
+    }
+
+    @Test
+    @ActsByItself({"escalation", "unblocking", "staffNotice"})
+    void lateWorkIsToldToBothSidesAndRaisedWhenTheyAskForIt() {
+        var reference = officer.registers();
+        soon().until(() -> demonstration.mail("officer", reference, "A case for you"), mails -> mails.size() == 1);
+        var plan = officer.task(reference, PLAN);
+
+        demonstration.comesTo(plan.followUp());
+        soon().until(() -> demonstration.mail("officer", reference, "Due soon"), mails -> mails.size() == 1);
+
+        demonstration.comesToMorning(plan.due(), 6);
+        for (var told : List.of("sergeant", "prosecutor", "prosecutor.two")) {
+            soon().until(() -> demonstration.mail(told, reference, "Late work"), mails -> mails.size() == 1);
+        }
+        sergeant.does(reference, "unblockLateWork", "unblockStep", "raisedHigher");
+        for (var told : List.of("inspector", "legal.manager", "legal.manager.two")) {
+            soon().until(() -> demonstration.mail(told, reference, "Late work"), mails -> mails.size() == 1);
+        }
+        assertThat(demonstration.mail("kent.sergeant", reference)).isEmpty();
+    }
+
+    @Test
+    @ActsByItself({"isvaUpdate", "keepIsvaInformed"})
+    void theAdviserHearsOfTheLinkAndEveryFourWeeksThatWorkGoesOn() {
+        isToldAndKeptInformed(officer.registers("isvaSupport", "yes"));
+    }
+
+    @Test
+    @ActsByItself({"isvaUpdate", "keepIsvaInformed"})
+    void theAdviserInARestrictedCaseHearsTheSame() {
+        isToldAndKeptInformed(
+                officer.registers("isvaSupport", "yes", "restrictedBecause", "suspect", "namedPeople", NAMED));
+    }
+
+    @Test
+    @ActsByItself("isvaUpdate")
+    void aHoldIsLookedAtAgainAfterAWeekAndTheUpdateGoesOutWhenItEnds() {
+        var reference = officer.registers("isvaSupport", "yes");
+        linksAdviser(reference, "safetyAtRisk", "yes");
+        demonstration.passes(Duration.ofDays(8));
+        officer.does(reference, "reviewHold", "holdStillNeeded", "no");
+
+        soon().until(() -> updates(reference), mails -> mails.size() == 1);
+    }
+
+    @Test
+    @ActsByItself("bailAndCustody")
+    void somebodyActsBeforeBailAndBeforeCustodyEnds() {
+        var ends = demonstration.now().atZone(LONDON).plusDays(1).truncatedTo(ChronoUnit.MINUTES);
+        var held = officer.registers(
+                "suspect1Status",
+                "custody",
+                "suspect1CustodyEnds",
+                ends.toOffsetDateTime().toString());
+        var bailed = officer.registers("suspect1Status", "bail", "suspect1BailEnds", demonstration.inDays(90));
+
+        demonstration.comesTo(ends.minusHours(6).toInstant());
+        assertThat(demonstration
+                        .person("inspector")
+                        .task(held, "actBeforeExpiry")
+                        .due())
+                .isEqualTo(ends.toInstant());
+        assertThat(sergeant.tasks(bailed, "actBeforeExpiry")).isEmpty();
+
+        demonstration.passes(Duration.ofDays(63));
+        sergeant.task(bailed, "actBeforeExpiry");
+    }
+
+    @Test
+    @ActsByItself({"actionPlan", "pauseReview"})
+    void aPlanIsChasedReviewedPausedAndLookedAtAgainOnItsDay() {
+        var reference = advised("yes");
+        prosecutor.does(
+                reference,
+                "setActionItems",
+                "item1Owner",
+                "officer",
+                "item1Due",
+                demonstration.inDays(20),
+                "another1",
+                false);
+        for (var chase : List.of("chasePlan", "chasePlanAgain")) {
+            demonstration.passes(Duration.ofDays(31));
+            demonstration.person("paralegal").does(reference, chase);
+        }
+        demonstration
+                .person("inspector")
+                .does(
+                        reference,
+                        "proposeReviewOutcome",
+                        "proposedOutcome",
+                        "pause",
+                        "pauseReasonCode",
+                        "planNotAnswered",
+                        "bailDealtWith",
+                        "notOnBail");
+        demonstration.person("legal.manager").does(reference, "agreeReviewOutcome", "agreement", "agree");
+        demonstration
+                .person("chief.inspector")
+                .does(
+                        reference,
+                        "approvePauseForPolice",
+                        "policeApproval",
+                        "approved",
+                        "pauseReviewOn",
+                        demonstration.inDays(60));
+        demonstration.person("unit.head").does(reference, "approvePauseForCps", "cpsApproval", "approved");
+        assertThat(demonstration.person("inspector").tasks(reference, "reviewPausedCase"))
+                .isEmpty();
+
+        demonstration.passes(Duration.ofDays(54));
+        demonstration.person("inspector").task(reference, "reviewPausedCase");
+    }
+
+    @Test
+    @ActsByItself({"adviceOutcomeTalk", "escalation"})
+    void whoeverHoldsATalkIsRemindedOfIt() {
+        var reference = advised("no");
+        var day = demonstration.now().atZone(LONDON).plusDays(10).withHour(16).withMinute(0);
+        officer.starts(
+                "adviceOutcomeTalk",
+                map(
+                        "caseReference",
+                        reference,
+                        "talkOn",
+                        day.withSecond(0)
+                                .withNano(0)
+                                .toOffsetDateTime()
+                                .toString()
+                                .replaceFirst("Z$", "+00:00")));
+
+        demonstration.comesTo(officer.task(reference, "holdTalk").followUp());
+        soon().until(
+                        () -> demonstration.mail("officer", reference, "Due soon"),
+                        mails -> mails.stream().anyMatch(mail -> mail.text().contains("Hold the talk")));
+    }
+
+    @Test
+    @ActsByItself("openRestrictedCase")
+    void emergencyAccessIsToldToTheHeadsAndEndsAfterADay() {
+        var reference = officer.registers("restrictedBecause", "suspect", "namedPeople", NAMED);
+        var inspector = demonstration.person("inspector");
+        var page = "/camunda/api/casework/cases/" + reference + "/told";
+        assertThat(inspector.finds(page)).isFalse();
+
+        inspector.starts(
+                "openRestrictedCase",
+                map("caseReference", reference, "emergencyIs", "The victim is at risk tonight and nobody answers."));
+        assertThat(inspector.finds(page)).isTrue();
+        for (var told : List.of("superintendent", "unit.head")) {
+            soon().until(() -> demonstration.mail(told, reference, "Restricted case"), mails -> mails.size() == 1);
+        }
+        demonstration.passes(Duration.ofHours(25));
+        assertThat(inspector.finds(page)).isFalse();
+        soon().until(
+                        () -> history.createHistoricProcessInstanceQuery()
+                                .processInstanceBusinessKey(reference)
+                                .processDefinitionKey("openRestrictedCase")
+                                .finished()
+                                .count(),
+                        ended -> ended == 1);
+    }
+
+    @Test
+    void theFiguresFollow() {
+        var supervisor = demonstration.person("supervisor");
+        var before = soon().until(
+                        () -> figures(supervisor), page -> page.path("asAt").isTextual());
+        officer.registers();
+
+        demonstration.passes(Duration.ofDays(1));
+
+        var after = soon().until(() -> figures(supervisor), page -> moment(page).isAfter(moment(before)));
+        assertThat(number(after, "casesRegistered")).isEqualTo(number(before, "casesRegistered") + 1);
+    }
+
+    @Test
+    @ActsByItself("staffNotice")
+    void theEngineForgetsAtNightWhatIsOverItsTerm() {
+        var supervisor = demonstration.person("police.supervisor");
+        var reference = officer.registers();
+        soon().until(() -> notices(supervisor, reference), count -> count == 1);
+
+        demonstration.comesTo(demonstration
+                .now()
+                .atZone(ZoneOffset.UTC)
+                .toLocalDate()
+                .plusDays(92)
+                .atTime(1, 0)
+                .toInstant(ZoneOffset.UTC));
+
+        soon().until(() -> notices(supervisor, reference), count -> count == 0);
+        officer.task(reference, PLAN);
+    }
+
+    @Test
+    void whatWasToldInAnEndedCaseGoesWhenItsTermIsOver() {
+        var over = officer.registers();
+        var underWay = officer.registers();
+        officer.does(over, PLAN, "adviceWanted", "no");
+        sergeant.does(over, "reviewInvestigationPlan", "planAgreed", "yes");
+        sergeant.does(over, "decideNextStep", "nextStep", "policeNoFurtherAction");
+        demonstration.person("inspector").does(over, "approvePoliceNoFurtherAction", "policeDecision", "approved");
+        demonstration.person("witness.care").does(over, "tellVictim");
+        officer.does(over, "tellSuspects");
+        soon().until(() -> told(over) > 0 && told(underWay) > 0);
+
+        demonstration.passes(Duration.ofDays(365));
+        assertThat(told(over)).as("after a year").isPositive();
+        demonstration.passes(Duration.ofDays(366));
+
+        soon().until(() -> told(over) == 0);
+        assertThat(told(underWay)).as("under way").isPositive();
+    }
+
+    private void isToldAndKeptInformed(String reference) {
+        linksAdviser(reference);
+        soon().until(() -> updates(reference), mails -> mails.size() == 1);
+
+        demonstration.passes(Duration.ofDays(29));
+        soon().until(() -> updates(reference), mails -> mails.size() == 2);
+        assertThat(updates(reference).get(1).text()).contains("People are still working on the case");
+    }
+
+    private void linksAdviser(String reference, Object... different) {
+        var answers = map(
+                "isvaServiceListed", "yes",
+                "isvaService", "avon-support",
+                "victimConsents", "yes",
+                "consentScope", "everything",
+                "updateLanguage", "english",
+                "safetyAtRisk", "no",
+                "arrestNotPublic", "no",
+                "victimHearsFirst", "no",
+                "isvaCalls", "investigation");
+        answers.putAll(map(different));
+        officer.does(
+                reference,
+                "linkIsva",
+                answers.entrySet().stream()
+                        .flatMap(answer -> Stream.of(answer.getKey(), answer.getValue()))
+                        .toArray());
+    }
+
+    /** A case in which the CPS has given early advice. */
+    private String advised(String actionPlanNeeded) {
+        var reference = officer.registers();
+        officer.does(reference, PLAN, "adviceWanted", "yes");
+        sergeant.does(reference, "reviewInvestigationPlan", "planAgreed", "yes");
+        officer.does(reference, "askForAdvice");
+        demonstration
+                .person("legal.manager")
+                .does(reference, "triageAdviceRequest", "triageOutcome", "accept", "prosecutor", "prosecutor");
+        prosecutor.does(reference, "giveAdvice", "actionPlanNeeded", actionPlanNeeded);
+        return reference;
+    }
+
+    /** The adviser's mails about a case, which bear the reference that colleagues' mails have in their subject. */
+    private List<Demonstration.Mail> updates(String reference) {
+        return demonstration.mail("officer", reference, "A case for you").stream()
+                .map(mail -> mail.subject().substring("A case for you: ".length()))
+                .flatMap(update -> demonstration.mail("isva.team", update).stream())
+                .toList();
+    }
+
+    private int digests(String reference) {
+        return demonstration.mail("officer", reference, "Your work today").size();
+    }
+
+    private Instant nextDigest() {
+        return demonstration
+                .person("admin")
+                .moments("/job?processDefinitionKey=dailyDigest&timers=true", "dueDate")
+                .get(0);
+    }
+
+    private static JsonNode figures(Colleague supervisor) {
+        return supervisor.reads("/camunda/api/casework/measures");
+    }
+
+    private static Instant moment(JsonNode page) {
+        return Instant.parse(page.path("asAt").asText());
+    }
+
+    private static int number(JsonNode page, String measure) {
+        return StreamSupport.stream(page.path("measures").spliterator(), false)
+                .filter(line -> line.path("id").asText().equals(measure))
+                .findFirst()
+                .orElseThrow()
+                .path("total")
+                .path("value")
+                .asInt();
+    }
+
+    private int told(String reference) {
+        return demonstration
+                .person("police.supervisor")
+                .reads("/camunda/api/casework/cases/" + reference + "/told")
+                .path("told")
+                .size();
+    }
+
+    private static int notices(Colleague supervisor, String reference) {
+        return supervisor
+                .asks("/history/process-instance/count?processDefinitionKey=staffNotice&processInstanceBusinessKey="
+                        + reference)
+                .path("count")
+                .asInt();
+    }
+
+    private Map<String, Long> jobsOf(TestInfo test) {
+        var jobs = new HashMap<String, Long>();
+        processes(test.getTestMethod().orElseThrow())
+                .forEach(process -> jobs.put(
+                        process,
+                        history.createHistoricJobLogQuery()
+                                .processDefinitionKey(process)
+                                .successLog()
+                                .count()));
+        return jobs;
+    }
+
+    private static Stream<String> processes(Method test) {
+        var acts = test.getAnnotation(ActsByItself.class);
+        return acts == null ? Stream.empty() : Arrays.stream(acts.value());
+    }
+}
