@@ -2,8 +2,9 @@ package uk.jointcasework.advice;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.casefile.CaseFacts;
 import uk.jointcasework.casefile.OpenCases;
+import uk.jointcasework.casefile.PreChargeJourney;
+import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.forms.FormProblem;
 import uk.jointcasework.forms.StartFormSubmitted;
 import uk.jointcasework.meeting.Meetings;
@@ -15,7 +16,6 @@ import uk.jointcasework.time.LengthUnit;
 @Component
 class PlannedTalk {
 
-    private static final String ADVICE_GIVEN = "adviceGiven";
     private static final String CASE_LABEL = "Case reference";
 
     private final OpenCases cases;
@@ -31,7 +31,7 @@ class PlannedTalk {
     @EventListener(condition = "#event.processKey() == 'adviceOutcomeTalk'")
     void planned(StartFormSubmitted event) {
         cases.choose(event).ifPresent(reference -> {
-            if (!ledger.has(reference, ADVICE_GIVEN)) {
+            if (!ledger.has(reference, PreChargeJourney.ADVICE_GIVEN)) {
                 event.refuse(problem("no early advice has been given in " + reference + " yet"));
             }
             meetings.nextInCase(reference, Meetings.ADVICE_OUTCOME)

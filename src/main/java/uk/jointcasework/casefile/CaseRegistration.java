@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import uk.jointcasework.core.CaseFacts;
 
 /** What a neighbouring system sends to register a case: the start form's answers under the API's names. */
 @Schema(description = "A case to register. There is no field for a person's name, and no text that could hold one.")

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import uk.jointcasework.core.AsTheSystem;
+import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.forms.FormRefused;
 import uk.jointcasework.forms.StartDoor;
 import uk.jointcasework.organisation.Organisation;

@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.AsTheSystem;
+import uk.jointcasework.time.LadderLooks;
 import uk.jointcasework.time.Reckoning;
 
 /** Puts together how a case stands from the register, the ledger and the engine. */
@@ -33,13 +34,12 @@ class CaseViews {
     private static final String POLICE = "police";
     private static final String PAUSED = "Paused, awaiting police";
     private static final String ADVICE_COMPLETE = "Early advice complete, investigation continuing";
-    private static final String ADVICE_GIVEN = "adviceGiven";
     private static final Set<String> NEXT_STEPS = Set.of("decideNextStep", "continueInvestigation");
 
     private static final String CARD_STAGE = "cardStage";
     private static final String CARD_COURT = "cardCourt";
 
-    private static final Set<String> ABOUT_DATES = Set.of("unblockLateWork", "changeDate");
+    private static final Set<String> ABOUT_DATES = Set.of(LadderLooks.UNBLOCK_TASK, "changeDate");
 
     private final TaskService tasks;
     private final HistoryService history;
@@ -115,7 +115,7 @@ class CaseViews {
             return PAUSED;
         }
         // Advice that asked for nothing more is an answer: such a case is not one that waits for the police.
-        if (ADVICE_GIVEN.equals(lastOf(milestones, CaseView.MilestoneView::milestone))
+        if (PreChargeJourney.ADVICE_GIVEN.equals(lastOf(milestones, CaseView.MilestoneView::milestone))
                 && open.stream().map(CaseView.OpenTask::key).anyMatch(NEXT_STEPS::contains)) {
             return ADVICE_COMPLETE;
         }
@@ -172,12 +172,15 @@ class CaseViews {
                 .forEach(variable -> variables.put(variable.getName(), variable.getValue()));
         facts.putAll(variables);
         labels(variables.get(PreChargeJourney.UNDECIDED_SUSPECTS)).forEach(facts::remove);
-        labels(variables.get(PreChargeJourney.CHARGED_SUSPECTS)).forEach(label -> facts.put(label, "charge"));
+        labels(variables.get(PreChargeJourney.CHARGED_SUSPECTS))
+                .forEach(label -> facts.put(label, PreChargeJourney.CHARGE));
         labels(variables.get(PreChargeJourney.NOT_CHARGED_SUSPECTS))
-                .forEach(label -> facts.put(label, "noFurtherAction"));
-        labels(variables.get(PreChargeJourney.OUT_OF_COURT_SUSPECTS)).forEach(label -> facts.put(label, "outOfCourt"));
-        if ("policeNoFurtherAction".equals(variables.get("caseStanding"))) {
-            labels(variables.get("notChargedNow")).forEach(label -> facts.put(label, "policeNoFurtherAction"));
+                .forEach(label -> facts.put(label, PreChargeJourney.NO_FURTHER_ACTION));
+        labels(variables.get(PreChargeJourney.OUT_OF_COURT_SUSPECTS))
+                .forEach(label -> facts.put(label, PreChargeJourney.OUT_OF_COURT));
+        if (PreChargeJourney.POLICE_NO_FURTHER_ACTION.equals(variables.get(PreChargeJourney.CASE_STANDING))) {
+            labels(variables.get(PreChargeJourney.NOT_CHARGED_NOW))
+                    .forEach(label -> facts.put(label, PreChargeJourney.POLICE_NO_FURTHER_ACTION));
         }
     }
 

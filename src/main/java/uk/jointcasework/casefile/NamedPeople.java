@@ -12,6 +12,9 @@ public final class NamedPeople {
     /** The question's key, and the variable: user ids with commas between them. */
     public static final String KEY = "namedPeople";
 
+    /** The key of the question why a case is restricted, which stands before it. */
+    public static final String BECAUSE = "restrictedBecause";
+
     private NamedPeople() {}
 
     /** The user ids in an answer, each once, in its order; empty if the question was not answered. */

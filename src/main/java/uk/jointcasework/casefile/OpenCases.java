@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.AsTheSystem;
+import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.forms.FormProblem;
 import uk.jointcasework.forms.StartFormSubmitted;
 import uk.jointcasework.organisation.Organisation;
@@ -46,7 +47,7 @@ public class OpenCases {
     public Optional<Map<String, Object>> facts(String reference) {
         return asTheSystem.run(() -> Stream.concat(running(reference, true), running(reference, false))
                 .findFirst()
-                .map(process -> runtime.getVariables(process.getId(), CaseFacts.ALL)));
+                .map(process -> runtime.getVariables(process.getId(), CaseFacts.names())));
     }
 
     private Stream<ProcessInstance> running(String reference, boolean journey) {

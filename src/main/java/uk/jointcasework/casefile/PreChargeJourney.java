@@ -1,15 +1,15 @@
 package uk.jointcasework.casefile;
 
 import static java.util.stream.Collectors.joining;
-import static uk.jointcasework.casefile.CaseFacts.CASE_REFERENCE;
-import static uk.jointcasework.casefile.CaseFacts.CPS_AREA;
-import static uk.jointcasework.casefile.CaseFacts.FORCE;
-import static uk.jointcasework.casefile.CaseFacts.OFFENCE;
-import static uk.jointcasework.casefile.CaseFacts.OFFICER;
-import static uk.jointcasework.casefile.CaseFacts.PROSECUTOR;
-import static uk.jointcasework.casefile.CaseFacts.SUSPECTS;
-import static uk.jointcasework.casefile.CaseFacts.SUSPECT_STATUS;
-import static uk.jointcasework.casefile.CaseFacts.SUSPECT_SUMMARY;
+import static uk.jointcasework.core.CaseFacts.CASE_REFERENCE;
+import static uk.jointcasework.core.CaseFacts.CPS_AREA;
+import static uk.jointcasework.core.CaseFacts.FORCE;
+import static uk.jointcasework.core.CaseFacts.OFFENCE;
+import static uk.jointcasework.core.CaseFacts.OFFICER;
+import static uk.jointcasework.core.CaseFacts.PROSECUTOR;
+import static uk.jointcasework.core.CaseFacts.SUSPECTS;
+import static uk.jointcasework.core.CaseFacts.SUSPECT_STATUS;
+import static uk.jointcasework.core.CaseFacts.SUSPECT_SUMMARY;
 
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.AsTheSystem;
+import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.forms.FormProblem;
 import uk.jointcasework.forms.StartFormSubmitted;
 import uk.jointcasework.organisation.CasePeople;
@@ -33,10 +34,34 @@ public class PreChargeJourney {
     /** The message that takes up a case again after its ending was overturned. */
     public static final String CASE_REOPENED = "caseReopened";
 
-    static final String CHARGED_SUSPECTS = "chargedSuspects";
-    static final String NOT_CHARGED_SUSPECTS = "notChargedSuspects";
-    static final String OUT_OF_COURT_SUSPECTS = "outOfCourtSuspects";
-    static final String UNDECIDED_SUSPECTS = "undecidedSuspects";
+    /** The milestone that the CPS has given early advice. */
+    public static final String ADVICE_GIVEN = "adviceGiven";
+    /** The suspects who are charged, as in "S1,S2"; the next three likewise. */
+    public static final String CHARGED_SUSPECTS = "chargedSuspects";
+    /** The suspects about whom no further action was decided. */
+    public static final String NOT_CHARGED_SUSPECTS = "notChargedSuspects";
+    /** The suspects who are dealt with out of court. */
+    public static final String OUT_OF_COURT_SUSPECTS = "outOfCourtSuspects";
+    /** The suspects about whom a decision is still to be taken. */
+    public static final String UNDECIDED_SUSPECTS = "undecidedSuspects";
+    /** The suspects about whom no further action was decided just now. */
+    public static final String NOT_CHARGED_NOW = "notChargedNow";
+    /** How the case as a whole stands after the decisions. */
+    public static final String CASE_STANDING = "caseStanding";
+    /** The agency that decided. */
+    public static final String DECISION_BY = "decisionBy";
+    /** What is decided about the suspect whose turn it is; with a suspect's label behind it, about that one. */
+    public static final String DECISION = "decision";
+    /** The code of a decision: charge. */
+    public static final String CHARGE = "charge";
+    /** The code of a decision, of the CPS, and of a case that stands so: no further action. */
+    public static final String NO_FURTHER_ACTION = "noFurtherAction";
+    /** The code of a decision: further evidence first. */
+    public static final String FURTHER_EVIDENCE = "furtherEvidence";
+    /** The code of a decision: out of court. */
+    public static final String OUT_OF_COURT = "outOfCourt";
+
+    static final String POLICE_NO_FURTHER_ACTION = "policeNoFurtherAction";
     static final String NEXT_REVIEW_DATE = "nextReviewDate";
 
     private final CaseRegister register;
@@ -54,7 +79,7 @@ public class PreChargeJourney {
     /** What every process of a case carries, whichever of them asks a table. */
     @Bean
     static GivenVariables factsOfEveryCase() {
-        return new GivenVariables(Set.copyOf(CaseFacts.ALL));
+        return new GivenVariables(Set.copyOf(CaseFacts.names()));
     }
 
     @EventListener(condition = "#event.processKey() == 'preChargeJourney'")

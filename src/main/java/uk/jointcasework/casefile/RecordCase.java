@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.tenants.RestrictedCases;
 
 /** Writes a started case into the register, in the engine's transaction. */
@@ -35,7 +36,7 @@ class RecordCase implements ExecutionListener {
         }
         register.supports(reference, (String) execution.getVariable("victimSupports"));
         var by = (String) execution.getVariable("registeredBy");
-        if (execution.getVariable("restrictedBecause") instanceof String because) {
+        if (execution.getVariable(NamedPeople.BECAUSE) instanceof String because) {
             restricted.restrict(
                     reference,
                     (String) facts.get(CaseFacts.CPS_AREA),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.time.Reckoning;
 
 /**
@@ -101,14 +102,14 @@ public record Suspect(String label, SuspectStatus status, LocalDate bailEnds, In
     }
 
     static String statusKey(int number) {
-        return "suspect" + number + "Status";
+        return CaseFacts.SUSPECT + number + "Status";
     }
 
     static String custodyEndsKey(int number) {
-        return "suspect" + number + "CustodyEnds";
+        return CaseFacts.SUSPECT + number + "CustodyEnds";
     }
 
     static String bailEndsKey(int number) {
-        return "suspect" + number + "BailEnds";
+        return CaseFacts.SUSPECT + number + "BailEnds";
     }
 }

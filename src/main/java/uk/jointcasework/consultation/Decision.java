@@ -1,14 +1,15 @@
 package uk.jointcasework.consultation;
 
 import java.util.Arrays;
+import uk.jointcasework.casefile.PreChargeJourney;
 
 /** What a prosecutor may decide about a suspect. */
 enum Decision {
-    CHARGE("charge", true),
-    NO_FURTHER_ACTION("noFurtherAction", true),
-    FURTHER_EVIDENCE("furtherEvidence", false),
+    CHARGE(PreChargeJourney.CHARGE, true),
+    NO_FURTHER_ACTION(PreChargeJourney.NO_FURTHER_ACTION, true),
+    FURTHER_EVIDENCE(PreChargeJourney.FURTHER_EVIDENCE, false),
     INTERVIEW_WITNESS("interviewWitness", false),
-    OUT_OF_COURT("outOfCourt", true);
+    OUT_OF_COURT(PreChargeJourney.OUT_OF_COURT, true);
 
     private final String code;
     private final boolean last;

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import uk.jointcasework.casefile.PreChargeJourney;
 
 /** What a consultation comes to, given what had been decided before and what was decided now, suspect by suspect. */
 record Outcome(Standing before, Map<String, Decision> now) {
@@ -67,7 +68,7 @@ record Outcome(Standing before, Map<String, Decision> now) {
         if (!after().charged().isEmpty()) {
             return "charged";
         }
-        return after().notCharged().isEmpty() ? "otherReason" : "noFurtherAction";
+        return after().notCharged().isEmpty() ? "otherReason" : PreChargeJourney.NO_FURTHER_ACTION;
     }
 
     private List<String> suspects(Decision decision) {

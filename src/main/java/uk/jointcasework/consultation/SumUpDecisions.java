@@ -5,6 +5,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.casefile.PreChargeJourney;
 
 /** Sums up the decisions about the suspects of this consultation. */
 @Component("sumUpDecisions")
@@ -20,27 +21,37 @@ class SumUpDecisions implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var now = new LinkedHashMap<String, Decision>();
         suspectList
-                .of((String) execution.getVariable("undecidedSuspects"))
+                .of((String) execution.getVariable(PreChargeJourney.UNDECIDED_SUSPECTS))
                 .forEach(suspect -> now.put(
                         suspect, Decision.of((String) execution.getVariable(RecordDecision.variable(suspect)))));
         var before = new Outcome.Standing(
-                suspectList.of((String) execution.getVariable("chargedSuspects")),
-                suspectList.of((String) execution.getVariable("notChargedSuspects")),
-                suspectList.of((String) execution.getVariable("outOfCourtSuspects")));
+                suspectList.of((String) execution.getVariable(PreChargeJourney.CHARGED_SUSPECTS)),
+                suspectList.of((String) execution.getVariable(PreChargeJourney.NOT_CHARGED_SUSPECTS)),
+                suspectList.of((String) execution.getVariable(PreChargeJourney.OUT_OF_COURT_SUSPECTS)));
         execution.setVariables(variables(new Outcome(before, now)));
     }
 
     private static Map<String, Object> variables(Outcome outcome) {
         return Map.of(
-                "chargedNow", SuspectList.text(outcome.chargedNow()),
-                "notChargedNow", SuspectList.text(outcome.notChargedNow()),
-                "outOfCourtNow", SuspectList.text(outcome.outOfCourtNow()),
-                "chargedSuspects", SuspectList.text(outcome.after().charged()),
-                "notChargedSuspects", SuspectList.text(outcome.after().notCharged()),
-                "outOfCourtSuspects", SuspectList.text(outcome.after().outOfCourt()),
-                "undecidedSuspects", SuspectList.text(outcome.undecided()),
-                "consultationOutcome", outcome.wayOn().code(),
-                "decisionsToTell", outcome.hasDecisionsToTell(),
-                "caseStanding", outcome.caseStanding());
+                "chargedNow",
+                SuspectList.text(outcome.chargedNow()),
+                PreChargeJourney.NOT_CHARGED_NOW,
+                SuspectList.text(outcome.notChargedNow()),
+                "outOfCourtNow",
+                SuspectList.text(outcome.outOfCourtNow()),
+                PreChargeJourney.CHARGED_SUSPECTS,
+                SuspectList.text(outcome.after().charged()),
+                PreChargeJourney.NOT_CHARGED_SUSPECTS,
+                SuspectList.text(outcome.after().notCharged()),
+                PreChargeJourney.OUT_OF_COURT_SUSPECTS,
+                SuspectList.text(outcome.after().outOfCourt()),
+                PreChargeJourney.UNDECIDED_SUSPECTS,
+                SuspectList.text(outcome.undecided()),
+                "consultationOutcome",
+                outcome.wayOn().code(),
+                "decisionsToTell",
+                outcome.hasDecisionsToTell(),
+                PreChargeJourney.CASE_STANDING,
+                outcome.caseStanding());
     }
 }

@@ -3,7 +3,7 @@ package uk.jointcasework.custody;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.casefile.CaseFacts;
+import uk.jointcasework.core.CaseFacts;
 
 /** Ends the watch of the one suspect whose status was recorded: its date no longer counts. */
 @Component("endWatch")

@@ -3,8 +3,8 @@ package uk.jointcasework.custody;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.casefile.CaseFacts;
 import uk.jointcasework.casefile.Suspect;
+import uk.jointcasework.core.CaseFacts;
 
 /** Writes down what a form says about one suspect. */
 @Component("recordSuspectStatus")

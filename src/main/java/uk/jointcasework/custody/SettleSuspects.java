@@ -4,9 +4,9 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.casefile.CaseFacts;
 import uk.jointcasework.casefile.Suspect;
 import uk.jointcasework.casefile.SuspectStatus;
+import uk.jointcasework.core.CaseFacts;
 
 /** Ends the watch of every suspect about whom all is decided; those who are left are named by the model. */
 @Component("settleSuspects")

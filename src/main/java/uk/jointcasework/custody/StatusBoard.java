@@ -6,10 +6,10 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.casefile.CaseFacts;
 import uk.jointcasework.casefile.Suspect;
 import uk.jointcasework.casefile.Suspects;
 import uk.jointcasework.core.AsTheSystem;
+import uk.jointcasework.core.CaseFacts;
 
 /** Writes down how suspects stand, and puts it before everybody who works on the case. */
 @Component

@@ -5,16 +5,17 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.casefile.CaseFacts;
 import uk.jointcasework.casefile.Suspect;
 import uk.jointcasework.core.AsTheSystem;
+import uk.jointcasework.core.CaseFacts;
+import uk.jointcasework.work.Work;
 
 /** The process that watches the end of one suspect's bail or custody. */
 @Component
 class Watch {
 
     /** Which suspect, by label. */
-    static final String SUSPECT = "suspect";
+    static final String SUSPECT = CaseFacts.SUSPECT;
 
     private static final String HELD_OR_BAILED = "suspectHeldOrBailed";
     private static final String STATUS_CHANGED = "suspectStatusChanged";
@@ -32,7 +33,7 @@ class Watch {
         var facts = new HashMap<String, Object>();
         facts.put(SUSPECT, suspect.label());
         facts.put("suspectIs", suspect.status().code());
-        facts.put("owner", suspect.status().code());
+        facts.put(Work.OWNER, suspect.status().code());
         facts.put("heldUntil", suspect.until());
         return facts;
     }

@@ -3,8 +3,8 @@ package uk.jointcasework.custody;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.casefile.CaseFacts;
 import uk.jointcasework.casefile.Suspect;
+import uk.jointcasework.core.CaseFacts;
 
 /** Begins to watch the bail and the custody of every suspect of a case that is new. */
 @Component("watchBailAndCustody")

@@ -3,7 +3,7 @@ package uk.jointcasework.custody;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.casefile.CaseFacts;
+import uk.jointcasework.core.CaseFacts;
 
 /** Begins to watch the bail or the custody of the one suspect whose status was recorded. */
 @Component("watchSuspect")

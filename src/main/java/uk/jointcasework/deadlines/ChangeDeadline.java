@@ -6,15 +6,16 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.casefile.CaseFacts;
 import uk.jointcasework.casefile.CaseFile;
 import uk.jointcasework.casefile.CaseRegister;
 import uk.jointcasework.casefile.OpenCases;
+import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.forms.FormProblem;
 import uk.jointcasework.forms.StartFormSubmitted;
 import uk.jointcasework.organisation.Organisation;
 import uk.jointcasework.time.Deadline;
 import uk.jointcasework.time.DeadlineBook;
+import uk.jointcasework.work.Work;
 
 /** The process {@code changeDeadline}: who may start it, and for which case. */
 @Component
@@ -24,7 +25,7 @@ class ChangeDeadline {
     static final String NEW_DATE = "newDate";
     static final String REASON = "changeReason";
     static final String CHANGER = "changer";
-    static final String OWNER = "owner";
+    static final String OWNER = Work.OWNER;
     static final String SIDE = "side";
 
     private static final String CASE_LABEL = "Case reference";

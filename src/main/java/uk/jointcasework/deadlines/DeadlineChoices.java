@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.casefile.CaseFacts;
+import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.time.Days;
 import uk.jointcasework.time.Deadline;
 

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.casefile.CaseFacts;
 import uk.jointcasework.casefile.CaseFile;
 import uk.jointcasework.casefile.CaseRegister;
+import uk.jointcasework.casefile.PreChargeJourney;
 import uk.jointcasework.core.AsTheSystem;
+import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.forms.FormProblem;
 import uk.jointcasework.forms.StartFormSubmitted;
 import uk.jointcasework.organisation.Organisation;
@@ -23,7 +24,7 @@ class Disagreement {
 
     static final String CHALLENGED = "challenged";
     static final String CHALLENGED_BY = "challengedBy";
-    static final String SUSPECT = "suspect";
+    static final String SUSPECT = CaseFacts.SUSPECT;
     static final String RUNG = "challengeRung";
     /** The engine's id of what is challenged. */
     static final String DISPUTED_DECISION = "disputedDecision";
@@ -111,7 +112,7 @@ class Disagreement {
                 "decidedOn",
                 decision.takenAt().atZone(Reckoning.LONDON).toOffsetDateTime().toString());
         variables.put(DECIDED_BY, String.join(",", decision.takenBy()));
-        variables.put("decisionBy", "cps");
+        variables.put(PreChargeJourney.DECISION_BY, "cps");
         variables.put("challengerRole", rank);
         variables.put("earlierAnswer", null);
         event.businessKey(reference);

@@ -7,22 +7,24 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.casefile.CaseFacts;
+import uk.jointcasework.core.CaseFacts;
+import uk.jointcasework.core.YesNo;
 import uk.jointcasework.tables.KnownWords;
 import uk.jointcasework.tables.TableInputs;
 import uk.jointcasework.tables.Tables;
+import uk.jointcasework.time.Clocks;
+import uk.jointcasework.time.LadderLooks;
 import uk.jointcasework.time.Reckoning;
 
 /** The table of disagreement steps. */
 @Component
 class DisagreementSteps {
 
+    static final String FURTHER_RUNG = "furtherRung";
     static final String NONE = "none";
 
     private static final String TABLE = "disagreementSteps";
     private static final String UNKNOWN = "unknown";
-    private static final String YES = "yes";
-    private static final String NO = "no";
 
     private final Tables tables;
     private final Clock clock;
@@ -36,33 +38,41 @@ class DisagreementSteps {
     @Bean
     static TableInputs inputsOfDisagreementSteps() {
         return new TableInputs(
-                TABLE, Set.of("challengeRung", "challenged", "suspectStatus", "day", "force", "cpsArea"));
+                TABLE,
+                Set.of(
+                        Disagreement.RUNG,
+                        Disagreement.CHALLENGED,
+                        CaseFacts.SUSPECT_STATUS,
+                        TableInputs.DAY,
+                        CaseFacts.FORCE,
+                        CaseFacts.CPS_AREA));
     }
 
     /** Whether there is a rung above. */
     @Bean
     static KnownWords rungsAboveOfDisagreements() {
-        return new KnownWords(TABLE, "furtherRung", Set.of(YES, NO));
+        return new KnownWords(TABLE, FURTHER_RUNG, Set.of(YesNo.YES, YesNo.NO));
     }
 
     /** The step for a rung, the first being 1, as the table has it today in London. */
     Step step(int rung, String challenged, Map<String, Object> facts) {
         var inputs = new HashMap<String, Object>();
-        inputs.put("challengeRung", String.valueOf(rung));
-        inputs.put("challenged", challenged);
-        inputs.put("suspectStatus", facts.get(CaseFacts.SUSPECT_STATUS));
-        inputs.put("day", LocalDate.now(clock.withZone(Reckoning.LONDON)).toString());
-        inputs.put("force", facts.get(CaseFacts.FORCE));
-        inputs.put("cpsArea", facts.get(CaseFacts.CPS_AREA));
+        inputs.put(Disagreement.RUNG, String.valueOf(rung));
+        inputs.put(Disagreement.CHALLENGED, challenged);
+        inputs.put(CaseFacts.SUSPECT_STATUS, facts.get(CaseFacts.SUSPECT_STATUS));
+        inputs.put(
+                TableInputs.DAY, LocalDate.now(clock.withZone(Reckoning.LONDON)).toString());
+        inputs.put(CaseFacts.FORCE, facts.get(CaseFacts.FORCE));
+        inputs.put(CaseFacts.CPS_AREA, facts.get(CaseFacts.CPS_AREA));
         var decided = tables.decide(TABLE, inputs);
-        if (UNKNOWN.equals(decided.values().get("cpsRole"))) {
+        if (UNKNOWN.equals(decided.values().get(LadderLooks.CPS_ROLE))) {
             throw new IllegalStateException("No rule for rung " + rung + " in table " + TABLE);
         }
         return new Step(
-                (String) decided.values().get("policeRole"),
-                (String) decided.values().get("cpsRole"),
-                (String) decided.values().get("clock"),
-                YES.equals(decided.values().get("furtherRung")),
+                (String) decided.values().get(LadderLooks.POLICE_ROLE),
+                (String) decided.values().get(LadderLooks.CPS_ROLE),
+                (String) decided.values().get(Clocks.CLOCK),
+                YesNo.isYes(decided.values().get(FURTHER_RUNG)),
                 decided.rule(),
                 decided.version());
     }

@@ -5,7 +5,9 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.casefile.CaseFacts;
+import uk.jointcasework.core.CaseFacts;
+import uk.jointcasework.core.YesNo;
+import uk.jointcasework.time.LadderLooks;
 
 /** Opens a rung of the ladder: asks the table who answers it, and writes it into the log. */
 @Component("openRung")
@@ -28,9 +30,12 @@ class OpenRung implements JavaDelegate {
             throw new BadUserRequestException("What is challenged: this is under challenge already");
         }
         execution.setVariables(Map.of(
-                "cpsRole", step.cpsRole(),
-                "furtherRung", step.furtherRung() ? "yes" : "no",
-                "furtherRole", steps.roleAbove(rung.number(), step, rung.what(), facts)));
+                LadderLooks.CPS_ROLE,
+                step.cpsRole(),
+                DisagreementSteps.FURTHER_RUNG,
+                YesNo.of(step.furtherRung()),
+                "furtherRole",
+                steps.roleAbove(rung.number(), step, rung.what(), facts)));
     }
 
     static DisagreementLog.Rung rung(DelegateExecution execution) {

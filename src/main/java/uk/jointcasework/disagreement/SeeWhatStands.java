@@ -3,6 +3,7 @@ package uk.jointcasework.disagreement;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.core.YesNo;
 
 /** Sees whether the case can still take up what was challenged, or has gone on meanwhile. */
 @Component("seeWhatStands")
@@ -23,7 +24,7 @@ class SeeWhatStands implements JavaDelegate {
                 .find(rung.caseReference(), rung.what(), rung.suspect())
                 .filter(decision -> decision.id().equals(rung.decision()))
                 .filter(StandingDecision::canBeReopened);
-        execution.setVariable("decisionStands", standing.isPresent() ? "yes" : "no");
+        execution.setVariable("decisionStands", YesNo.of(standing.isPresent()));
         execution.setVariable(
                 WAITING_INSTANCE,
                 standing.map(StandingDecision::waitingInstance).orElse(null));

@@ -15,9 +15,9 @@ import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.casefile.CaseFacts;
 import uk.jointcasework.casefile.PreChargeJourney;
 import uk.jointcasework.core.AsTheSystem;
+import uk.jointcasework.core.CaseFacts;
 
 /** Finds what the CPS has decided in a case and what nothing later has overtaken. */
 @Component
@@ -25,17 +25,17 @@ class StandingDecisions {
 
     static final String REFUSED_ADVICE = "refusedAdvice";
     static final String RETURNED_FILE = "returnedFile";
-    static final Set<String> OF_A_DECIDED_SUSPECT = Set.of("noFurtherAction", "outOfCourt");
+    static final Set<String> OF_A_DECIDED_SUSPECT =
+            Set.of(PreChargeJourney.NO_FURTHER_ACTION, PreChargeJourney.OUT_OF_COURT);
 
     /** What the officer has to answer: a refusal or a return stands until that is done. */
     private static final Map<String, Unanswered> UNANSWERED = Map.of(
             REFUSED_ADVICE, new Unanswered("answerRefusal", "triageAdviceRequest", "refusalOverturned"),
             RETURNED_FILE, new Unanswered("correctFile", "triageFile", "returnOverturned"));
 
-    private static final String FURTHER_EVIDENCE = "furtherEvidence";
+    private static final String FURTHER_EVIDENCE = PreChargeJourney.FURTHER_EVIDENCE;
     private static final String DECISION_OVERTURNED = "decisionOverturned";
     private static final String CONSULTATION = "chargingConsultation";
-    private static final String UNDECIDED_SUSPECTS = "undecidedSuspects";
 
     private final TaskService tasks;
     private final RuntimeService runtime;
@@ -155,11 +155,11 @@ class StandingDecisions {
     }
 
     private String decision(HistoricProcessInstance consultation, String suspect) {
-        return (String) variables(consultation.getId()).get("decision" + suspect);
+        return (String) variables(consultation.getId()).get(PreChargeJourney.DECISION + suspect);
     }
 
     private boolean isUndecided(String journey, String suspect) {
-        return variables(journey).get(UNDECIDED_SUSPECTS) instanceof String suspects
+        return variables(journey).get(PreChargeJourney.UNDECIDED_SUSPECTS) instanceof String suspects
                 && Arrays.asList(suspects.split(",")).contains(suspect);
     }
 

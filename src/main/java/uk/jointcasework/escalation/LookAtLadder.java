@@ -2,13 +2,12 @@ package uk.jointcasework.escalation;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.casefile.CaseFacts;
 import uk.jointcasework.casefile.Suspects;
+import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.tables.TableInputs;
 import uk.jointcasework.tables.Tables;
 import uk.jointcasework.time.Days;
@@ -61,24 +60,7 @@ class LookAtLadder implements JavaDelegate {
 
     @Bean
     static TableInputs inputsOfEscalationSteps() {
-        return new TableInputs(
-                LadderLooks.TABLE,
-                Set.of(
-                        "standing",
-                        "task",
-                        "agency",
-                        "hoursLate",
-                        "workingDaysLate",
-                        "daysLate",
-                        "suspectStatus",
-                        "expiryDaysLeft",
-                        "supportAtRisk",
-                        "timesMoved",
-                        "stepsTaken",
-                        "raisedTo",
-                        "day",
-                        "force",
-                        "cpsArea"));
+        return LadderLooks.asked();
     }
 
     @Override

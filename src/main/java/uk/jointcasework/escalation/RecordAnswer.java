@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.work.Work;
 
 /** Writes down what one side answered; who asks for the next rung gets it, whatever the other side says. */
 @Component("recordAnswer")
@@ -33,6 +34,6 @@ class RecordAnswer implements TaskListener {
     }
 
     private static String side(DelegateTask task) {
-        return task.getVariable(Ladder.POLICE_ROLE).equals(task.getVariable("owner")) ? "police" : "cps";
+        return task.getVariable(Ladder.POLICE_ROLE).equals(task.getVariable(Work.OWNER)) ? "police" : "cps";
     }
 }

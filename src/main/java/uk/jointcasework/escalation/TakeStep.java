@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.core.YesNo;
 import uk.jointcasework.time.DeadlineBook;
 import uk.jointcasework.time.LadderStepTaken;
 
@@ -49,7 +50,7 @@ class TakeStep implements JavaDelegate {
                 (Integer) execution.getVariable(Ladder.RUNG),
                 (String) execution.getVariable(Ladder.POLICE_ROLE),
                 (String) execution.getVariable(Ladder.CPS_ROLE),
-                "yes".equals(execution.getVariable(Ladder.JOINT_CALL)),
+                YesNo.isYes(execution.getVariable(Ladder.JOINT_CALL)),
                 (Integer) execution.getVariable(Ladder.DAYS_LATE),
                 (String) execution.getVariable(Ladder.STEP_RULE),
                 (Integer) execution.getVariable(Ladder.STEP_TABLE_VERSION));

@@ -7,15 +7,17 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.casefile.CaseFacts;
 import uk.jointcasework.core.AsTheSystem;
+import uk.jointcasework.core.CaseFacts;
+import uk.jointcasework.core.YesNo;
 import uk.jointcasework.time.Deadline;
+import uk.jointcasework.time.LadderLooks;
 
 /** The process in which both sides agree, at one step, how late work gets moving. */
 @Component
 class Unblocking {
 
-    private static final String TASK = "unblockLateWork";
+    private static final String TASK = LadderLooks.UNBLOCK_TASK;
 
     private static final List<String> HANDED_ON = List.of(
             Ladder.DEADLINE,
@@ -47,7 +49,7 @@ class Unblocking {
         CaseFacts.names().forEach(name -> variables.put(name, ladder.get(name)));
         HANDED_ON.forEach(name -> variables.put(name, ladder.get(name)));
         variables.put(Ladder.RAISE_ASKED, false);
-        variables.put(Ladder.LATE_DATE_MOVABLE, deadline.rule().movable() ? "yes" : "no");
+        variables.put(Ladder.LATE_DATE_MOVABLE, YesNo.of(deadline.rule().movable()));
         asTheSystem.run(
                 () -> runtime.startProcessInstanceByMessage(Ladder.STEP_TAKEN, deadline.caseReference(), variables));
     }

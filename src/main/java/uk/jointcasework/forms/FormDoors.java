@@ -23,9 +23,8 @@ import uk.jointcasework.rights.KeptAway;
 class FormDoors {
 
     /** Local variable of a task: who may not do it, because it needs a second person. */
-    static final String NOT_BY = "notBy";
-
     private static final String ADMINISTRATORS_ONLY = "This task ends through its form only";
+
     private static final String OTHER_PERSON = "Only the person the task is assigned to can complete it";
     private static final String SECOND_PERSON = "A second person has to do this task";
 
@@ -154,7 +153,7 @@ class FormDoors {
         if (user != null && !user.equals(task.getAssignee())) {
             return Optional.of(OTHER_PERSON);
         }
-        var notBy = task.getVariableLocal(NOT_BY);
+        var notBy = task.getVariableLocal(KeptAway.NOT_BY);
         return KeptAway.includes(notBy, user) || KeptAway.includes(notBy, task.getAssignee())
                 ? Optional.of(SECOND_PERSON)
                 : Optional.empty();

@@ -30,15 +30,15 @@ class CheckUpdate implements JavaDelegate {
         return new TableInputs(
                 TABLE,
                 Set.of(
-                        "updateTemplate",
-                        "updateKind",
-                        "linked",
-                        "consent",
-                        "consentScope",
-                        "hold",
-                        "victimTold",
-                        "overtaken",
-                        "sameToldDaysAgo"));
+                        IsvaUpdate.TEMPLATE,
+                        IsvaUpdate.KIND,
+                        IsvaLinks.LINKED,
+                        UpdateConditions.CONSENT,
+                        IsvaAnswers.CONSENT_SCOPE,
+                        UpdateConditions.HOLD,
+                        UpdateConditions.VICTIM_TOLD,
+                        UpdateConditions.OVERTAKEN,
+                        UpdateConditions.SAME_TOLD_DAYS_AGO));
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.tables.TableInputs;
 
 /** Asks the table whether a milestone is told, with which message, and when. */
@@ -29,7 +30,7 @@ class ChooseUpdate implements JavaDelegate {
 
     @Bean
     static TableInputs inputsOfIsvaUpdateRules() {
-        return new TableInputs(UpdateRules.TABLE, Set.of("milestone", "force", "cpsArea"));
+        return new TableInputs(UpdateRules.TABLE, Set.of(IsvaUpdate.MILESTONE, CaseFacts.FORCE, CaseFacts.CPS_AREA));
     }
 
     @Override

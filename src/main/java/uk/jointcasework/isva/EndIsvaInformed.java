@@ -4,8 +4,8 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.casefile.CaseFacts;
 import uk.jointcasework.core.AsTheSystem;
+import uk.jointcasework.core.CaseFacts;
 
 /** Ends the regular word to an ISVA who is no longer linked. */
 @Component("endIsvaInformed")

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.core.YesNo;
 import uk.jointcasework.forms.AnswersKept;
 import uk.jointcasework.forms.FormProblem;
 
@@ -13,8 +14,16 @@ import uk.jointcasework.forms.FormProblem;
 @Component
 class IsvaAnswers {
 
+    static final String CONSENT_SCOPE = "consentScope";
+    static final String ARREST_NOT_PUBLIC = "arrestNotPublic";
+
     private static final String CHANGE = "isvaChange";
     private static final String SERVICE = "isvaService";
+    private static final String CONSENT_TAKEN_ON = "consentTakenOn";
+    private static final String SAFETY_AT_RISK = "safetyAtRisk";
+    private static final String VICTIM_HEARS_FIRST = "victimHearsFirst";
+    private static final String UPDATE_LANGUAGE = "updateLanguage";
+    private static final String ISVA_CALLS = "isvaCalls";
     private static final String EVERYTHING = "everything";
     private static final Set<String> NEED_CONSENT = Set.of("consentChanged", "consentWithdrawn");
 
@@ -27,7 +36,7 @@ class IsvaAnswers {
     @EventListener(condition = "#kept.keptBy() == 'isva' and #kept.form() == 'linkIsva'")
     void linking(AnswersKept kept) {
         kept.take();
-        if ("yes".equals(kept.answers().get("isvaServiceListed")) && isApproved(kept)) {
+        if (YesNo.isYes(kept.answers().get("isvaServiceListed")) && isApproved(kept)) {
             links.lock(kept.businessKey());
             links.record(kept.businessKey(), IsvaLinks.LINKED, linked(kept), kept.userId());
         }
@@ -54,7 +63,7 @@ class IsvaAnswers {
         links.lock(kept.businessKey());
         // Whether the victim hears news first is no hold, and stays.
         links.terms(kept.businessKey())
-                .filter(present -> "no".equals(kept.answers().get("holdStillNeeded")))
+                .filter(present -> YesNo.NO.equals(kept.answers().get("holdStillNeeded")))
                 .map(present -> present.withHolds(false, false, present.hearsFirst()))
                 .ifPresent(lifted -> links.record(kept.businessKey(), "holdsChanged", lifted, kept.userId()));
     }
@@ -87,15 +96,15 @@ class IsvaAnswers {
             case "consentWithdrawn" -> present.orElseThrow().withdrawn(day(answers, "consentWithdrawnOn"));
             case "consentChanged" ->
                 present.orElseThrow()
-                        .withConsent(text(answers, "consentScope"), day(answers, "consentTakenOn"), takenBy(kept));
+                        .withConsent(text(answers, CONSENT_SCOPE), day(answers, CONSENT_TAKEN_ON), takenBy(kept));
             case "holdsChanged" ->
                 present.orElseThrow()
                         .withHolds(
-                                isYes(answers, "safetyAtRisk"),
-                                isYes(answers, "arrestNotPublic"),
-                                isYes(answers, "victimHearsFirst"));
-            case "languageChanged" -> present.orElseThrow().in(text(answers, "updateLanguage"));
-            case "contactChanged" -> present.orElseThrow().calling(text(answers, "isvaCalls"));
+                                isYes(answers, SAFETY_AT_RISK),
+                                isYes(answers, ARREST_NOT_PUBLIC),
+                                isYes(answers, VICTIM_HEARS_FIRST));
+            case "languageChanged" -> present.orElseThrow().in(text(answers, UPDATE_LANGUAGE));
+            case "contactChanged" -> present.orElseThrow().calling(text(answers, ISVA_CALLS));
             case IsvaLinks.SUPPORT_ENDED -> present.orElseThrow();
             default -> throw new IllegalArgumentException("No such change: " + change);
         };
@@ -107,14 +116,14 @@ class IsvaAnswers {
         return new IsvaTerms(
                 text(answers, SERVICE),
                 consents,
-                consents ? text(answers, "consentScope") : EVERYTHING,
-                consents ? day(answers, "consentTakenOn") : null,
+                consents ? text(answers, CONSENT_SCOPE) : EVERYTHING,
+                consents ? day(answers, CONSENT_TAKEN_ON) : null,
                 consents ? takenBy(kept) : null,
-                text(answers, "updateLanguage"),
-                consents ? text(answers, "isvaCalls") : IsvaSettings.INVESTIGATION,
-                isYes(answers, "safetyAtRisk"),
-                isYes(answers, "arrestNotPublic"),
-                isYes(answers, "victimHearsFirst"));
+                text(answers, UPDATE_LANGUAGE),
+                consents ? text(answers, ISVA_CALLS) : IsvaSettings.INVESTIGATION,
+                isYes(answers, SAFETY_AT_RISK),
+                isYes(answers, ARREST_NOT_PUBLIC),
+                isYes(answers, VICTIM_HEARS_FIRST));
     }
 
     private static String takenBy(AnswersKept kept) {
@@ -123,7 +132,7 @@ class IsvaAnswers {
     }
 
     private static boolean isYes(Map<String, Object> answers, String question) {
-        return "yes".equals(answers.get(question));
+        return YesNo.isYes(answers.get(question));
     }
 
     private static LocalDate day(Map<String, Object> answers, String question) {

@@ -4,17 +4,18 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.casefile.CaseFacts;
 import uk.jointcasework.casefile.OpenCases;
+import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.forms.FormProblem;
 import uk.jointcasework.forms.StartFormSubmitted;
 import uk.jointcasework.organisation.Organisation;
+import uk.jointcasework.work.Work;
 
 /** The process {@code isvaContact}: who may start it, and for which case. */
 @Component
 class IsvaContact {
 
-    private static final String OWNER = "owner";
+    private static final String OWNER = Work.OWNER;
     private static final List<String> ROLES = List.of("officer", "sergeant", "inspector", "witness-care");
 
     private final OpenCases cases;

@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.core.YesNo;
 import uk.jointcasework.time.Reckoning;
 
 /** Looks whether the ISVA was told anything since the last time, and whether anybody still works on the case. */
@@ -27,7 +28,7 @@ class LookForNews implements JavaDelegate {
         var news = updates.lastTold(execution).filter(told -> told.isAfter(known));
         news.ifPresent(told -> execution.setVariable(
                 LAST_TOLD, told.atZone(Reckoning.LONDON).toOffsetDateTime().toString()));
-        execution.setVariable("newsSince", news.isPresent() ? "yes" : "no");
-        execution.setVariable("caseWorkedOn", heartbeat.isWorkedOn(execution) ? "yes" : "no");
+        execution.setVariable("newsSince", YesNo.of(news.isPresent()));
+        execution.setVariable("caseWorkedOn", YesNo.of(heartbeat.isWorkedOn(execution)));
     }
 }

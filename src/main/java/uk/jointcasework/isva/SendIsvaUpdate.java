@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.mail.MailException;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.casefile.CaseFacts;
+import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.core.LastAttempt;
 import uk.jointcasework.mail.Field;
 import uk.jointcasework.mail.Invite;

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.casefile.CaseFacts;
+import uk.jointcasework.core.CaseFacts;
+import uk.jointcasework.core.YesNo;
 import uk.jointcasework.meeting.Meetings;
 import uk.jointcasework.milestone.Ledger;
 
@@ -16,14 +17,19 @@ import uk.jointcasework.milestone.Ledger;
 @Component
 class UpdateConditions {
 
-    private static final String YES = "yes";
-    private static final String NO = "no";
+    static final String CONSENT = "consent";
+    static final String HOLD = "hold";
+    static final String VICTIM_TOLD = "victimTold";
+    static final String OVERTAKEN = "overtaken";
+    static final String SAME_TOLD_DAYS_AGO = "sameToldDaysAgo";
+
     private static final String NONE = "none";
     /** The same message was never told. */
     private static final int NEVER = 9999;
 
-    private static final List<Hold> HOLDS =
-            List.of(new Hold("riskToSafety", IsvaLink::holdSafety), new Hold("arrestNotPublic", IsvaLink::holdArrest));
+    private static final List<Hold> HOLDS = List.of(
+            new Hold("riskToSafety", IsvaLink::holdSafety),
+            new Hold(IsvaAnswers.ARREST_NOT_PUBLIC, IsvaLink::holdArrest));
 
     private final IsvaLinks links;
     private final UpdateLedger updates;
@@ -44,14 +50,16 @@ class UpdateConditions {
         var facts = new HashMap<String, Object>();
         facts.put(IsvaUpdate.TEMPLATE, update.getVariable(IsvaUpdate.TEMPLATE));
         facts.put(IsvaUpdate.KIND, update.getVariable(IsvaUpdate.KIND));
-        facts.put("linked", link.map(one -> one.ended() ? "ended" : YES).orElse(NO));
-        facts.put("consent", link.filter(IsvaLink::consent).isPresent() ? YES : NO);
-        facts.put("consentScope", link.map(IsvaLink::scope).orElse(NONE));
-        facts.put("hold", hold(update, link));
-        facts.put("victimTold", victimTold(update, link));
-        facts.put("overtaken", isOvertaken(update) || hasMeetingChanged(update) ? YES : NO);
         facts.put(
-                "sameToldDaysAgo",
+                IsvaLinks.LINKED,
+                link.map(one -> one.ended() ? "ended" : YesNo.YES).orElse(YesNo.NO));
+        facts.put(CONSENT, YesNo.of(link.filter(IsvaLink::consent).isPresent()));
+        facts.put(IsvaAnswers.CONSENT_SCOPE, link.map(IsvaLink::scope).orElse(NONE));
+        facts.put(HOLD, hold(update, link));
+        facts.put(VICTIM_TOLD, victimTold(update, link));
+        facts.put(OVERTAKEN, YesNo.of(isOvertaken(update) || hasMeetingChanged(update)));
+        facts.put(
+                SAME_TOLD_DAYS_AGO,
                 link.map(one -> updates.daysSinceTold(update, one)).orElse(NEVER));
         return facts;
     }
@@ -74,7 +82,7 @@ class UpdateConditions {
         if (!asked) {
             return "notNeeded";
         }
-        return update.getVariable(IsvaUpdate.VICTIM_TOLD_HOW) == null ? NO : YES;
+        return YesNo.of(update.getVariable(IsvaUpdate.VICTIM_TOLD_HOW) != null);
     }
 
     /** Only what was held back can be overtaken: what merely waits for the mail server is still news. */

@@ -3,7 +3,7 @@ package uk.jointcasework.isva;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.casefile.CaseFacts;
+import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.milestone.Ledger;
 import uk.jointcasework.tables.Tables;
 
@@ -15,7 +15,7 @@ class UpdateRules {
 
     private static final String NONE = "none";
     /** Before anything has happened that says otherwise. */
-    private static final String FIRST_STAGE = "investigation";
+    private static final String FIRST_STAGE = IsvaSettings.INVESTIGATION;
 
     private final Tables tables;
     private final Ledger ledger;
@@ -30,9 +30,9 @@ class UpdateRules {
         return tables.row(
                 TABLE,
                 Map.of(
-                        "milestone", milestone,
-                        "force", ofCase.getVariable(CaseFacts.FORCE),
-                        "cpsArea", ofCase.getVariable(CaseFacts.CPS_AREA)));
+                        IsvaUpdate.MILESTONE, milestone,
+                        CaseFacts.FORCE, ofCase.getVariable(CaseFacts.FORCE),
+                        CaseFacts.CPS_AREA, ofCase.getVariable(CaseFacts.CPS_AREA)));
     }
 
     /** The stage that a case is at, as an ISVA may know it: that of the newest milestone which has one. */

@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.core.CaseFacts;
+import uk.jointcasework.core.YesNo;
 import uk.jointcasework.tables.KnownWords;
 import uk.jointcasework.tables.TableInputs;
 import uk.jointcasework.tables.Tables;
@@ -14,7 +16,8 @@ public class StaffMail {
 
     private static final String TABLE = "staffMailRules";
     private static final String SEND = "send";
-    private static final String YES = "yes";
+    private static final String NOTICE = "notice";
+    private static final String ROLE = "role";
 
     private final Tables tables;
     private final Letters letters;
@@ -29,20 +32,27 @@ public class StaffMail {
     /** What the table is asked with. */
     @Bean
     static TableInputs inputsOfStaffMailRules() {
-        return new TableInputs(TABLE, Set.of("notice", "role", "force", "cpsArea"));
+        return new TableInputs(TABLE, Set.of(NOTICE, ROLE, CaseFacts.FORCE, CaseFacts.CPS_AREA));
     }
 
     /** What the table may answer. */
     @Bean
     static KnownWords wordsOfStaffMailRules() {
-        return new KnownWords(TABLE, SEND, Set.of(YES, "no"));
+        return new KnownWords(TABLE, SEND, Set.of(YesNo.YES, YesNo.NO));
     }
 
     /** Whether somebody at this post is to be written to. */
     public boolean isWanted(Notice notice, Post post) {
         var inputs = Map.<String, Object>of(
-                "notice", notice.code(), "role", post.role(), "force", post.force(), "cpsArea", post.cpsArea());
-        return YES.equals(tables.row(TABLE, inputs).get(SEND));
+                NOTICE,
+                notice.code(),
+                ROLE,
+                post.role(),
+                CaseFacts.FORCE,
+                post.force(),
+                CaseFacts.CPS_AREA,
+                post.cpsArea());
+        return YesNo.isYes(tables.row(TABLE, inputs).get(SEND));
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.core.CaseFacts;
 
 /**
  * Every meeting of every case, for models to book and for updates to tell of; the bean {@code meetings}. What it
@@ -31,8 +32,6 @@ public class Meetings {
     private static final String REPLACED = "replaced";
     private static final String CANCELLED = "cancelled";
     private static final String HELD = "held";
-
-    private static final String CASE_REFERENCE = "caseReference";
 
     private final JdbcClient jdbc;
 
@@ -130,7 +129,7 @@ public class Meetings {
                         values (?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
-                        execution.getVariable(CASE_REFERENCE),
+                        execution.getVariable(CaseFacts.CASE_REFERENCE),
                         kind,
                         execution.getProcessInstanceId(),
                         uid,

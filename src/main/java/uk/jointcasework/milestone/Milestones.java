@@ -11,6 +11,7 @@ import org.camunda.bpm.model.bpmn.instance.IntermediateThrowEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.core.CaseFacts;
 
 /** Hears the plain throw and end events of a case's processes: these are its milestones. */
 @Component
@@ -30,8 +31,6 @@ class Milestones {
             "actionItem",
             "bailAndCustody",
             "recordSuspectStatus");
-
-    private static final String CASE_REFERENCE = "caseReference";
 
     private final Ledger ledger;
     private final ApplicationEventPublisher events;
@@ -54,7 +53,7 @@ class Milestones {
         if (!isMilestone(element)) {
             return;
         }
-        if (!(execution.getVariable(CASE_REFERENCE) instanceof String caseReference)) {
+        if (!(execution.getVariable(CaseFacts.CASE_REFERENCE) instanceof String caseReference)) {
             return;
         }
         var process = definitionOf(execution);

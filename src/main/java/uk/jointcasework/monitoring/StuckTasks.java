@@ -59,7 +59,7 @@ class StuckTasks {
         if (task == null) {
             return List.of();
         }
-        var notBy = tasks.getVariableLocal(task.getId(), "notBy");
+        var notBy = tasks.getVariableLocal(task.getId(), KeptAway.NOT_BY);
         var unit = unit(deadline).id();
         var groups = tasks.getIdentityLinksForTask(task.getId()).stream()
                 .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)

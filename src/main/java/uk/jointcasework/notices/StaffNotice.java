@@ -7,8 +7,9 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.casefile.CaseFacts;
+import uk.jointcasework.casefile.PreChargeJourney;
 import uk.jointcasework.core.AsTheSystem;
+import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.mail.MessageKey;
 import uk.jointcasework.mail.Notice;
 import uk.jointcasework.mail.Outbox;
@@ -25,7 +26,6 @@ class StaffNotice {
     static final String COLLEAGUE_TOLD = "colleagueTold";
 
     private static final String KEY = "staffNotice";
-    private static final String JOURNEY = "preChargeJourney";
     private static final String MILESTONE = "allocated";
 
     private final Outbox outbox;
@@ -71,7 +71,7 @@ class StaffNotice {
 
     /** Whether somebody began the process of a task themselves. Whoever registers a case is told all the same. */
     private static boolean isBegunBy(DelegateTask task, String colleague) {
-        return !JOURNEY.equals(task.getProcessDefinitionId().split(":")[0])
+        return !PreChargeJourney.KEY.equals(task.getProcessDefinitionId().split(":")[0])
                 && task.getBpmnModelInstance().getModelElementsByType(StartEvent.class).stream()
                         .map(StartEvent::getCamundaInitiator)
                         .anyMatch(initiator -> initiator != null && colleague.equals(task.getVariable(initiator)));

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.rights.KeptAway;
 import uk.jointcasework.tenants.RestrictedCases;
 
@@ -70,8 +71,8 @@ public class CasePeople {
 
     /** As {@link #options(DelegateExecution, String)}, without one person, who may be null. */
     public String options(DelegateExecution execution, String role, String exceptUser) {
-        var caseReference = (String) execution.getVariable("caseReference");
-        var unit = (String) execution.getVariable(isOfCps(role) ? "cpsArea" : "force");
+        var caseReference = (String) execution.getVariable(CaseFacts.CASE_REFERENCE);
+        var unit = (String) execution.getVariable(isOfCps(role) ? CaseFacts.CPS_AREA : CaseFacts.FORCE);
         return organisation.peopleOptions(
                 unit,
                 role(caseReference, unit, role, exceptUser),

@@ -21,7 +21,6 @@ import uk.jointcasework.tables.KnownWords;
 @PropertySource(value = "classpath:organisation.yml", factory = OrganisationFile.Yaml.class)
 class OrganisationFile {
 
-    private static final String TASK_RULES = "taskRules";
     private static final String NONE = "none";
 
     /** The roles that a table may name; a table of steps can also leave a side out. */
@@ -33,14 +32,14 @@ class OrganisationFile {
     /** The roles that a task can go to. */
     @Bean
     static KnownWords rolesOfTasks(Units units) {
-        return new KnownWords(TASK_RULES, "role", roles(units));
+        return new KnownWords(KnownWords.TASK_RULES, "role", roles(units));
     }
 
     /** The agencies whose court a task can be in. */
     @Bean
     static KnownWords agenciesOfTasks() {
         return new KnownWords(
-                TASK_RULES,
+                KnownWords.TASK_RULES,
                 "agency",
                 Arrays.stream(Agency.values())
                         .map(agency -> agency.name().toLowerCase(Locale.ROOT))

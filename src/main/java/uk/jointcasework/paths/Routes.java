@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import uk.jointcasework.core.YesNo;
 import uk.jointcasework.rights.RightsTable;
 
 /** The table of routes: every path that is mapped, with its verbs, and the groups whose members may call it. */
@@ -46,11 +47,11 @@ final class Routes {
         }
 
         private static boolean granted(Map<String, String> row, String cell) {
-            if (!cell.equals("yes") && !cell.equals("-")) {
+            if (!YesNo.isYes(cell) && !cell.equals("-")) {
                 throw new IllegalStateException(
                         "rights/routes.csv: a cell says yes or -, not " + cell + ": " + row.get("path"));
             }
-            return cell.equals("yes");
+            return YesNo.isYes(cell);
         }
 
         private static Pattern pattern(String path) {

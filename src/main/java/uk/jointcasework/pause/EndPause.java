@@ -3,7 +3,7 @@ package uk.jointcasework.pause;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.casefile.CaseFacts;
+import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.time.DeadlineBook;
 
 /**

@@ -2,8 +2,8 @@ package uk.jointcasework.pause;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.casefile.CaseFacts;
 import uk.jointcasework.casefile.OpenCases;
+import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.forms.FormProblem;
 import uk.jointcasework.forms.StartFormSubmitted;
 

@@ -4,12 +4,15 @@ import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.casefile.CaseFacts;
+import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.time.DeadlineBook;
 
 /** Lets a case rest: writes the pause down and stops the clocks, so that nothing becomes late meanwhile. */
 @Component("pauseCase")
 class PauseCase implements JavaDelegate {
+
+    /** The day on which a pause is to be looked at again. */
+    static final String REVIEW_ON = "pauseReviewOn";
 
     private final Pauses pauses;
     private final DeadlineBook deadlines;
@@ -27,7 +30,7 @@ class PauseCase implements JavaDelegate {
                 reference,
                 execution.getProcessInstanceId(),
                 (String) execution.getVariable("pauseReasonCode"),
-                LocalDate.parse((String) execution.getVariable("pauseReviewOn")),
+                LocalDate.parse((String) execution.getVariable(REVIEW_ON)),
                 (String) execution.getVariable("policeApprovedBy"),
                 forCps));
         deadlines.stopAll(reference, forCps, "The case is paused by agreement of the police and the CPS");

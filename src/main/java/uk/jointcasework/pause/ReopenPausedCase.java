@@ -3,7 +3,7 @@ package uk.jointcasework.pause;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.casefile.CaseFacts;
+import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.time.DeadlineBook;
 
 /** Takes up a case after its rest: its clocks run again, and the days of the rest are given back. */

@@ -17,7 +17,7 @@ class SetNextReview implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var day = LocalDate.parse((String) execution.getVariable("pauseReviewOn"));
+        var day = LocalDate.parse((String) execution.getVariable(PauseCase.REVIEW_ON));
         pauses.reviewOn(execution.getProcessInstanceId(), day);
         execution.setVariable(NewMaterial.REPORTED, null);
         execution.setVariable(NewMaterial.REPORTED_BY, null);

@@ -3,7 +3,7 @@ package uk.jointcasework.restriction;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.casefile.CaseFacts;
+import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.tenants.RestrictedCases;
 
 /** Takes away the access that somebody took in an emergency. */

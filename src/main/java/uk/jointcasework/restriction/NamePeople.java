@@ -3,8 +3,8 @@ package uk.jointcasework.restriction;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.casefile.CaseFacts;
 import uk.jointcasework.casefile.NamedPeople;
+import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.tenants.RestrictedCases;
 
 /** Lets the people whom a form names work a restricted case, instead of those before. */

@@ -3,8 +3,8 @@ package uk.jointcasework.restriction;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.casefile.CaseFacts;
 import uk.jointcasework.casefile.NamedPeople;
+import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.tenants.RestrictedCases;
 
 /** Restricts a case to the people whom a form names. */
@@ -22,7 +22,7 @@ class RestrictCase implements JavaDelegate {
         restricted.restrict(
                 CaseFacts.reference(execution),
                 (String) execution.getVariable(CaseFacts.CPS_AREA),
-                (String) execution.getVariable("restrictedBecause"),
+                (String) execution.getVariable(NamedPeople.BECAUSE),
                 NamedPeople.in((String) execution.getVariable(NamedPeople.KEY)),
                 (String) execution.getVariable(Restriction.CHANGED_BY));
     }

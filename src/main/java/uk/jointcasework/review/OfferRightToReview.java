@@ -4,8 +4,9 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.casefile.CaseFacts;
+import uk.jointcasework.casefile.PreChargeJourney;
 import uk.jointcasework.core.AsTheSystem;
+import uk.jointcasework.core.CaseFacts;
 
 /** Opens a right to review for each suspect who is not charged, since each decision may be reviewed by itself. */
 @Component("offerRightToReview")
@@ -21,15 +22,15 @@ class OfferRightToReview implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Stream.of(((String) execution.getVariable("notChargedNow")).split(","))
+        Stream.of(((String) execution.getVariable(PreChargeJourney.NOT_CHARGED_NOW)).split(","))
                 .filter(suspect -> !suspect.isBlank())
                 .forEach(suspect -> offer(execution, suspect));
     }
 
     private void offer(DelegateExecution execution, String suspect) {
         var variables = CaseFacts.of(execution);
-        variables.put("suspect", suspect);
-        variables.put("decisionBy", execution.getVariable("decisionBy"));
+        variables.put(CaseFacts.SUSPECT, suspect);
+        variables.put(PreChargeJourney.DECISION_BY, execution.getVariable(PreChargeJourney.DECISION_BY));
         var reference = CaseFacts.reference(execution);
         asTheSystem.run(() -> execution
                 .getProcessEngineServices()

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import uk.jointcasework.core.CaseFacts;
 
 /**
  * Lets those who supervise a force read the processes of its cases. The engine's own bounds are the Areas, and an Area
@@ -18,15 +19,13 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
  */
 class CaseReaders extends AbstractBpmnParseListener {
 
-    private static final String FORCE = "force";
-
     @Override
     public void parseProcess(Element element, ProcessDefinitionEntity process) {
         process.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) CaseReaders::grant);
     }
 
     private static void grant(DelegateExecution started) {
-        if (!(started.getVariable(FORCE) instanceof String force)) {
+        if (!(started.getVariable(CaseFacts.FORCE) instanceof String force)) {
             // A process that is no case's, such as the digest.
             return;
         }

@@ -3,8 +3,8 @@ package uk.jointcasework.specialmeasures;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.casefile.CaseFacts;
 import uk.jointcasework.core.AsTheSystem;
+import uk.jointcasework.core.CaseFacts;
 
 /** Opens the planning of special measures beside the journey, which ends with the charge. */
 @Component("openSpecialMeasures")

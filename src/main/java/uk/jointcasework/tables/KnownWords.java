@@ -15,6 +15,9 @@ public record KnownWords(String table, String column, Set<String> words) {
     /** Every table that has such a column. */
     public static final String ANY_TABLE = "*";
 
+    /** The table of task rules: one room asks it, and another knows the words for its people. */
+    public static final String TASK_RULES = "taskRules";
+
     boolean concern(String otherTable, String otherColumn) {
         return (table.equals(ANY_TABLE) || table.equals(otherTable))
                 && (column.equals(otherColumn) || otherColumn.endsWith(capitalised()));

@@ -21,14 +21,18 @@ import org.camunda.bpm.model.dmn.instance.Text;
  * Looks for rows of a table that the engine would take without a word and that would then decide wrongly, or nothing.
  * What can be seen by comparing the cells as they are written is looked at, and no more.
  */
-class TableCheck {
+public class TableCheck {
 
-    /** The input that says on which days a row counts. */
-    private static final String DAY = "day";
+    /** The output that says how long a clock runs. */
+    public static final String LENGTH = "length";
+    /** The output that says how long before its end a clock reminds. */
+    public static final String REMIND_BEFORE = "remindBefore";
+    /** The output that says after how long the ladder looks again. */
+    public static final String LOOK_AGAIN = "lookAgain";
 
-    private static final Set<String> NOT_BELOW_NOTHING = Set.of("length", "remindBefore", "lookAgain");
+    private static final Set<String> NOT_BELOW_NOTHING = Set.of(LENGTH, REMIND_BEFORE, LOOK_AGAIN);
     /** Nothing would mean again at once, and so for ever. */
-    private static final String MORE_THAN_NOTHING = "lookAgain";
+    private static final String MORE_THAN_NOTHING = LOOK_AGAIN;
 
     private final List<KnownWords> knownWords;
 
@@ -98,7 +102,7 @@ class TableCheck {
                 at(row, "has more or fewer cells than there are columns");
                 return;
             }
-            var day = inputs.indexOf(DAY);
+            var day = inputs.indexOf(TableInputs.DAY);
             if (day >= 0) {
                 lookAtDays(row, row.conditions().get(day));
             }
@@ -179,7 +183,7 @@ class TableCheck {
 
         /** A row that always counts may stand below one with dates: it says what counts on all other days. */
         private boolean countsOnTheSameDays(Row one, Row two) {
-            var day = inputs.indexOf(DAY);
+            var day = inputs.indexOf(TableInputs.DAY);
             return day >= 0
                     && one.hasSize(two)
                     && !one.conditions().get(day).isAnything()

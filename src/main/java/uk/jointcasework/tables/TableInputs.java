@@ -9,4 +9,8 @@ import java.util.Set;
  * @param table the id of the decision
  * @param inputs every input that the room gives, each time it asks
  */
-public record TableInputs(String table, Set<String> inputs) {}
+public record TableInputs(String table, Set<String> inputs) {
+
+    /** The input of every table whose rows count from a day on, or until one: the day in London. */
+    public static final String DAY = "day";
+}

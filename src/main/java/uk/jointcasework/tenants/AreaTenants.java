@@ -6,15 +6,13 @@ import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderCaseInstance
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderHistoricDecisionInstanceContext;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderProcessInstanceContext;
 import org.camunda.bpm.engine.impl.context.Context;
+import uk.jointcasework.core.CaseFacts;
 
 /** Every process instance belongs to a CPS Area, or to a restricted case. One without would be seen by everybody. */
 public class AreaTenants implements TenantIdProvider {
 
     /** What is of no Area's people belongs to this one. */
     public static final String NO_AREA = "england-and-wales";
-
-    static final String AREA = "cpsArea";
-    static final String CASE = "caseReference";
 
     private final RestrictedCases restricted;
 
@@ -27,12 +25,12 @@ public class AreaTenants implements TenantIdProvider {
         if (instance.getSuperExecution() != null) {
             return instance.getSuperExecution().getTenantId();
         }
-        if (!(instance.getVariables().get(AREA) instanceof String area) || area.isBlank()) {
+        if (!(instance.getVariables().get(CaseFacts.CPS_AREA) instanceof String area) || area.isBlank()) {
             throw new BadUserRequestException(
                     "The process " + instance.getProcessDefinition().getKey() + " cannot start without a CPS Area");
         }
         refuseForeign(area);
-        return instance.getVariables().get(CASE) instanceof String reference
+        return instance.getVariables().get(CaseFacts.CASE_REFERENCE) instanceof String reference
                 ? restricted.tenant(reference, area)
                 : area;
     }

@@ -9,8 +9,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.core.CaseFacts;
+import uk.jointcasework.core.YesNo;
 import uk.jointcasework.tables.Decided;
 import uk.jointcasework.tables.KnownWords;
+import uk.jointcasework.tables.TableCheck;
 import uk.jointcasework.tables.TableInputs;
 import uk.jointcasework.tables.Tables;
 
@@ -21,9 +24,11 @@ public class Clocks {
     /** The id of the table. */
     public static final String TABLE = "clocks";
 
+    /** The input, here and as an output of other tables: the name of a clock. */
+    public static final String CLOCK = "clock";
+
+    private static final String UNIT = "unit";
     private static final String UNKNOWN = "unknown";
-    private static final String YES = "yes";
-    private static final String NO = "no";
 
     private final Tables tables;
     private final Clock clock;
@@ -36,7 +41,7 @@ public class Clocks {
     /** What the table is asked with. */
     @Bean
     static TableInputs inputsOfClocks() {
-        return new TableInputs(TABLE, Set.of("clock", "force", "cpsArea", "day"));
+        return new TableInputs(TABLE, Set.of(CLOCK, CaseFacts.FORCE, CaseFacts.CPS_AREA, TableInputs.DAY));
     }
 
     /** The units that lengths of time are reckoned in, in this table or another. */
@@ -44,7 +49,7 @@ public class Clocks {
     static KnownWords unitsOfTime() {
         return new KnownWords(
                 KnownWords.ANY_TABLE,
-                "unit",
+                UNIT,
                 Arrays.stream(LengthUnit.values()).map(LengthUnit::word).collect(Collectors.toSet()));
     }
 
@@ -57,10 +62,10 @@ public class Clocks {
     /** What the table is asked with for a clock in a force and a CPS Area on a day in London. */
     public static Map<String, Object> inputs(String clock, String force, String cpsArea, LocalDate day) {
         var inputs = new HashMap<String, Object>();
-        inputs.put("clock", clock);
-        inputs.put("force", force);
-        inputs.put("cpsArea", cpsArea);
-        inputs.put("day", day.toString());
+        inputs.put(CLOCK, clock);
+        inputs.put(CaseFacts.FORCE, force);
+        inputs.put(CaseFacts.CPS_AREA, cpsArea);
+        inputs.put(TableInputs.DAY, day.toString());
         return inputs;
     }
 
@@ -71,15 +76,15 @@ public class Clocks {
      */
     public static ClockRule rule(String clock, Decided decided) {
         var row = decided.values();
-        if (UNKNOWN.equals(row.get("unit"))) {
+        if (UNKNOWN.equals(row.get(UNIT))) {
             throw new IllegalStateException("No rule for clock " + clock + " in table " + TABLE);
         }
         return new ClockRule(
                 clock,
-                number(clock, row, "length"),
-                LengthUnit.of((String) output(clock, row, "unit")),
+                number(clock, row, TableCheck.LENGTH),
+                LengthUnit.of((String) output(clock, row, UNIT)),
                 (String) output(clock, row, "startsFrom"),
-                number(clock, row, "remindBefore"),
+                number(clock, row, TableCheck.REMIND_BEFORE),
                 movable(clock, row),
                 (String) output(clock, row, "source"),
                 decided.rule(),
@@ -88,11 +93,11 @@ public class Clocks {
 
     private static boolean movable(String clock, Map<String, Object> row) {
         var movable = output(clock, row, "movable");
-        if (!YES.equals(movable) && !NO.equals(movable)) {
+        if (!YesNo.isYes(movable) && !YesNo.NO.equals(movable)) {
             throw new IllegalStateException(
                     "Table " + TABLE + ": the row for " + clock + " has movable " + movable + ", neither yes nor no");
         }
-        return YES.equals(movable);
+        return YesNo.isYes(movable);
     }
 
     private static int number(String clock, Map<String, Object> row, String name) {

@@ -5,7 +5,12 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.core.CaseFacts;
+import uk.jointcasework.core.YesNo;
+import uk.jointcasework.tables.TableCheck;
+import uk.jointcasework.tables.TableInputs;
 
 /**
  * Reckons one look at the lateness ladder: what the table of escalation steps is asked, and when to look again. The
@@ -16,6 +21,48 @@ public class LadderLooks {
 
     /** The id of the table. */
     public static final String TABLE = "escalationSteps";
+
+    /** The task that asks people to unblock late work. It has a date, and no ladder of its own watches it. */
+    public static final String UNBLOCK_TASK = "unblockLateWork";
+
+    /** The output that says which rung: an output of the table, and a variable of the ladder as the next one is. */
+    public static final String RUNG = "rung";
+    /** The output that says in what {@link TableCheck#LOOK_AGAIN} is counted. */
+    public static final String LOOK_AGAIN_UNIT = "lookAgainUnit";
+    /** The output that says whom a rung asks in the police, of this table and of that of challenges. */
+    public static final String POLICE_ROLE = "policeRole";
+    /** The output that says whom a rung asks in the CPS, likewise. */
+    public static final String CPS_ROLE = "cpsRole";
+    /** How many days the work is late: an input of the table, and a variable of the ladder. */
+    public static final String DAYS_LATE = "daysLate";
+
+    private static final String STANDING = "standing";
+    private static final String TASK = "task";
+    private static final String AGENCY = "agency";
+    private static final String HOURS_LATE = "hoursLate";
+    private static final String WORKING_DAYS_LATE = "workingDaysLate";
+    private static final String EXPIRY_DAYS_LEFT = "expiryDaysLeft";
+    private static final String SUPPORT_AT_RISK = "supportAtRisk";
+    private static final String TIMES_MOVED = "timesMoved";
+    private static final String STEPS_TAKEN = "stepsTaken";
+    private static final String RAISED_TO = "raisedTo";
+
+    private static final Set<String> INPUTS = Set.of(
+            STANDING,
+            TASK,
+            AGENCY,
+            HOURS_LATE,
+            WORKING_DAYS_LATE,
+            DAYS_LATE,
+            EXPIRY_DAYS_LEFT,
+            SUPPORT_AT_RISK,
+            TIMES_MOVED,
+            STEPS_TAKEN,
+            RAISED_TO,
+            CaseFacts.SUSPECT_STATUS,
+            TableInputs.DAY,
+            CaseFacts.FORCE,
+            CaseFacts.CPS_AREA);
 
     /** Nobody is on bail or held: nothing runs out. */
     private static final int NO_EXPIRY = 9999;
@@ -35,24 +82,29 @@ public class LadderLooks {
      */
     public record Known(String suspectStatus, OptionalInt expiryDaysLeft, boolean supportAtRisk) {}
 
+    /** What the table is asked with. */
+    public static TableInputs asked() {
+        return new TableInputs(TABLE, INPUTS);
+    }
+
     /** What the table is asked about a deadline as it stands at this moment. */
     public Map<String, Object> inputs(Deadline deadline, Known known, int stepsTaken, Instant now) {
         var inputs = new HashMap<String, Object>();
-        inputs.put("standing", standing(deadline, now));
-        inputs.put("task", deadline.task());
-        inputs.put("agency", deadline.agency());
-        inputs.put("hoursLate", reckoning.hoursBetween(deadline.due(), now));
-        inputs.put("workingDaysLate", reckoning.workingDaysBetween(deadline.due(), now));
-        inputs.put("daysLate", daysLate(deadline, now));
-        inputs.put("suspectStatus", known.suspectStatus());
-        inputs.put("expiryDaysLeft", known.expiryDaysLeft().orElse(NO_EXPIRY));
-        inputs.put("supportAtRisk", known.supportAtRisk() ? "yes" : "no");
-        inputs.put("timesMoved", deadline.timesMoved());
-        inputs.put("stepsTaken", stepsTaken);
-        inputs.put("raisedTo", deadline.raisedTo());
-        inputs.put("day", LocalDate.ofInstant(now, Reckoning.LONDON).toString());
-        inputs.put("force", deadline.force());
-        inputs.put("cpsArea", deadline.cpsArea());
+        inputs.put(STANDING, standing(deadline, now));
+        inputs.put(TASK, deadline.task());
+        inputs.put(AGENCY, deadline.agency());
+        inputs.put(HOURS_LATE, reckoning.hoursBetween(deadline.due(), now));
+        inputs.put(WORKING_DAYS_LATE, reckoning.workingDaysBetween(deadline.due(), now));
+        inputs.put(DAYS_LATE, daysLate(deadline, now));
+        inputs.put(CaseFacts.SUSPECT_STATUS, known.suspectStatus());
+        inputs.put(EXPIRY_DAYS_LEFT, known.expiryDaysLeft().orElse(NO_EXPIRY));
+        inputs.put(SUPPORT_AT_RISK, YesNo.of(known.supportAtRisk()));
+        inputs.put(TIMES_MOVED, deadline.timesMoved());
+        inputs.put(STEPS_TAKEN, stepsTaken);
+        inputs.put(RAISED_TO, deadline.raisedTo());
+        inputs.put(TableInputs.DAY, LocalDate.ofInstant(now, Reckoning.LONDON).toString());
+        inputs.put(CaseFacts.FORCE, deadline.force());
+        inputs.put(CaseFacts.CPS_AREA, deadline.cpsArea());
         return inputs;
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.BadUserRequestException;
 import uk.jointcasework.tables.Decided;
+import uk.jointcasework.tables.TableCheck;
 import uk.jointcasework.tables.TableOnTrial;
 import uk.jointcasework.time.ClockRule;
 import uk.jointcasework.time.DeadlineBook;
@@ -148,14 +149,17 @@ class Replay {
             watched = true;
             var deadline = past.deadline().with(due, remind, moved, stopped, raised);
             var decided = table.decide(ladder.inputs(deadline, past.known(now), taken, now));
-            var rung = number(decided, "rung");
+            var rung = number(decided, LadderLooks.RUNG);
             if (rung > reached) {
                 reached = rung;
                 taken++;
                 steps.add(new Past.Step(moved + 1, rung, now));
             }
             next = ladder.next(
-                    deadline, number(decided, "lookAgain"), LengthUnit.of(word(decided, "lookAgainUnit")), now);
+                    deadline,
+                    number(decided, TableCheck.LOOK_AGAIN),
+                    LengthUnit.of(word(decided, LadderLooks.LOOK_AGAIN_UNIT)),
+                    now);
         }
     }
 

@@ -40,9 +40,6 @@ class WhatIf {
     private static final int MOST_DEADLINES = 20_000;
     private static final int MOST_LISTED = 200;
 
-    /** What asks people to unblock late work has a date, and no ladder of its own watches it. */
-    private static final String NOT_WATCHED = "unblockLateWork";
-
     private final TablesOnTrial tables;
     private final Pasts pasts;
     private final LadderLooks ladder;
@@ -153,7 +150,7 @@ class WhatIf {
     }
 
     private static boolean isWatched(Past past) {
-        return !past.deadline().task().equals(NOT_WATCHED);
+        return !past.deadline().task().equals(LadderLooks.UNBLOCK_TASK);
     }
 
     private static ClockRule rule(TableOnTrial table, Past past) {

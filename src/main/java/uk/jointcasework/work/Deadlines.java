@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.time.ClockRule;
 import uk.jointcasework.time.Clocks;
 import uk.jointcasework.time.DeadlineBook;
@@ -32,7 +33,8 @@ class Deadlines {
 
     /** The dates of work that starts now and runs by a clock of the table. */
     TaskDates of(String clockName, VariableScope scope) {
-        var rule = clocks.rule(clockName, (String) scope.getVariable("force"), (String) scope.getVariable("cpsArea"));
+        var rule = clocks.rule(
+                clockName, (String) scope.getVariable(CaseFacts.FORCE), (String) scope.getVariable(CaseFacts.CPS_AREA));
         var from = rule.startsNow() ? now() : start(rule, scope);
         var reckoned = reckoning.reckon(from, rule.length(), rule.unit());
         return new TaskDates(rule, from, reckoned.due(), book.reminder(reckoned.due(), rule), reckoned.steps());
@@ -40,7 +42,8 @@ class Deadlines {
 
     /** When to open work early enough for a clock to be met: its reminder, even if that has passed. */
     Instant early(String clockName, VariableScope scope) {
-        var rule = clocks.rule(clockName, (String) scope.getVariable("force"), (String) scope.getVariable("cpsArea"));
+        var rule = clocks.rule(
+                clockName, (String) scope.getVariable(CaseFacts.FORCE), (String) scope.getVariable(CaseFacts.CPS_AREA));
         return reckoning.reminder(of(clockName, scope).due(), rule.remindBefore(), rule.unit());
     }
 

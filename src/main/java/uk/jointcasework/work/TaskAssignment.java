@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.organisation.Organisation;
 import uk.jointcasework.rights.KeptAway;
 import uk.jointcasework.tenants.RestrictedCases;
@@ -27,10 +28,11 @@ class TaskAssignment {
         if (assignee == null || task.getProcessDefinitionId() == null) {
             return;
         }
-        if (KeptAway.includes(task.getVariableLocal("notBy"), assignee)) {
+        if (KeptAway.includes(task.getVariableLocal(KeptAway.NOT_BY), assignee)) {
             throw new AuthorizationException("A second person has to do this task, not " + assignee);
         }
-        if (task.getVariable("caseReference") instanceof String reference && !restricted.mayWork(reference, assignee)) {
+        if (task.getVariable(CaseFacts.CASE_REFERENCE) instanceof String reference
+                && !restricted.mayWork(reference, assignee)) {
             throw new AuthorizationException("This case is restricted, and " + assignee + " is not named for it");
         }
         var groups = task.getCandidates().stream()

@@ -7,6 +7,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.CasePeople;
 import uk.jointcasework.organisation.Organisation;
@@ -56,14 +57,14 @@ class TaskPreparation {
         var dates = deadlines.of(rule.clock(), task);
         var stage = stage(task);
         book.start(new DeadlineStart(
-                text(task, "caseReference"),
+                text(task, CaseFacts.CASE_REFERENCE),
                 task.getId(),
                 task.getTaskDefinitionKey(),
                 task.getName(),
                 stage,
                 rule.agency(),
-                text(task, "force"),
-                text(task, "cpsArea"),
+                text(task, CaseFacts.FORCE),
+                text(task, CaseFacts.CPS_AREA),
                 rule.role(),
                 dates.rule(),
                 dates.startedAt(),
@@ -77,13 +78,13 @@ class TaskPreparation {
     }
 
     private static void fillCard(DelegateTask task, TaskRule rule, String stage) {
-        var reference = text(task, "caseReference");
+        var reference = text(task, CaseFacts.CASE_REFERENCE);
         task.setName(task.getName() + " · " + reference);
         // Local copies: with rights on the task alone, nobody sees the variables of the process on a card.
         task.setVariableLocal("cardCase", reference);
         task.setVariableLocal("cardStage", stage);
         task.setVariableLocal("cardCourt", rule.isForCps() ? "CPS" : "police");
-        task.setVariableLocal("cardSuspects", text(task, "suspectSummary"));
+        task.setVariableLocal("cardSuspects", text(task, CaseFacts.SUSPECT_SUMMARY));
     }
 
     /** The dates, and why they are what they are, where Tasklist shows a task's description. */
@@ -96,9 +97,9 @@ class TaskPreparation {
     }
 
     private void setPeople(DelegateTask task, TaskRule rule) {
-        var force = text(task, "force");
-        var cpsArea = text(task, "cpsArea");
-        var reference = text(task, "caseReference");
+        var force = text(task, CaseFacts.FORCE);
+        var cpsArea = text(task, CaseFacts.CPS_AREA);
+        var reference = text(task, CaseFacts.CASE_REFERENCE);
         var notBy = rule.notByVariable().map(variable -> text(task, variable)).orElse(null);
         var unit = rule.unit(force, cpsArea);
         var group = organisation.group(unit, people.role(reference, unit, rule.role(), notBy));
@@ -110,7 +111,7 @@ class TaskPreparation {
         }
         supervised(task, rule, force, cpsArea);
         if (notBy != null) {
-            task.setVariableLocal("notBy", notBy);
+            task.setVariableLocal(KeptAway.NOT_BY, notBy);
         }
         rule.assigneeVariable()
                 .map(variable -> text(task, variable))
@@ -134,7 +135,7 @@ class TaskPreparation {
                 .getProcessDefinition(task.getProcessDefinitionId())
                 .getName();
         var item = task.getVariable("itemNumber");
-        var suspect = task.getVariable("suspect");
+        var suspect = task.getVariable(CaseFacts.SUSPECT);
         return process + (item == null ? "" : " " + item) + (suspect == null ? "" : ", " + suspect);
     }
 

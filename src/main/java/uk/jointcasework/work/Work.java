@@ -11,6 +11,9 @@ import uk.jointcasework.time.Reckoning;
 @Component("work")
 public class Work {
 
+    /** The variable that names whose a task is, where one form of a task has several owners. */
+    public static final String OWNER = "owner";
+
     private final TaskRules rules;
     private final Deadlines deadlines;
     private final Reckoning reckoning;

@@ -9,8 +9,10 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.AsTheSystem;
+import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.organisation.CasePeople;
 import uk.jointcasework.organisation.Organisation;
+import uk.jointcasework.rights.KeptAway;
 import uk.jointcasework.tenants.AccessChanged;
 import uk.jointcasework.tenants.RestrictedCases;
 
@@ -67,8 +69,9 @@ class WorkOfNamedPeople {
 
     private String group(Task task, String caseReference, Map<String, Object> variables) {
         var rule = rules.rule(task.getTaskDefinitionKey(), variables::get);
-        var unit = rule.unit((String) variables.get("force"), (String) variables.get("cpsArea"));
-        return organisation.group(unit, people.role(caseReference, unit, rule.role(), (String) variables.get("notBy")));
+        var unit = rule.unit((String) variables.get(CaseFacts.FORCE), (String) variables.get(CaseFacts.CPS_AREA));
+        return organisation.group(
+                unit, people.role(caseReference, unit, rule.role(), (String) variables.get(KeptAway.NOT_BY)));
     }
 
     private List<String> groups(Task task) {

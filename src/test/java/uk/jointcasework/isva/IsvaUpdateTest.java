@@ -17,8 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import uk.jointcasework.casefile.CaseFacts;
 import uk.jointcasework.casefile.CaseworkTest;
+import uk.jointcasework.core.CaseFacts;
 
 class IsvaUpdateTest extends CaseworkTest {
 

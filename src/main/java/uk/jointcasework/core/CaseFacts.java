@@ -1,4 +1,4 @@
-package uk.jointcasework.casefile;
+package uk.jointcasework.core;
 
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +27,10 @@ public final class CaseFacts {
     /** The code of the most serious offence alleged. */
     public static final String OFFENCE = "offence";
 
-    static final List<String> ALL = List.of(
+    /** The suspect whom a step or a process is about, as in "S1"; not one that every process carries. */
+    public static final String SUSPECT = "suspect";
+
+    private static final List<String> ALL = List.of(
             CASE_REFERENCE, FORCE, CPS_AREA, OFFICER, PROSECUTOR, SUSPECTS, SUSPECT_STATUS, SUSPECT_SUMMARY, OFFENCE);
 
     private CaseFacts() {}
