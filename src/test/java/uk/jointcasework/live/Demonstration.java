@@ -14,9 +14,9 @@ import org.awaitility.core.ConditionFactory;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
+import uk.jointcasework.core.EngineClock;
 import uk.jointcasework.demo.Typist;
-import uk.jointcasework.engine.EngineClock;
-import uk.jointcasework.engine.FormCheck;
+import uk.jointcasework.forms.FormCheck;
 
 /** A running demonstration from outside: its clock, what its mail server has received, and whoever logs in. */
 final class Demonstration {
