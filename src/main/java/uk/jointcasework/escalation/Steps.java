@@ -37,9 +37,9 @@ class Steps {
     long take(Deadline deadline, Step step) {
         return jdbc.sql("""
                         insert into casework.escalation_step
-                            (case_reference, deadline, occurrence, rung, police_role, cps_role, joint_call, days_late,
-                             due, taken_at, rule, table_version)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id
+                            (case_reference, deadline, occurrence, rung, police_role, cps_role, joint_call, delay_is_news,
+                             days_late, due, taken_at, rule, table_version)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id
                         """)
                 .params(
                         deadline.caseReference(),
@@ -49,6 +49,7 @@ class Steps {
                         step.policeRole(),
                         step.cpsRole(),
                         step.jointCall(),
+                        step.delayIsNews(),
                         step.daysLate(),
                         utc(deadline.due()),
                         utc(clock.instant()),
@@ -100,6 +101,7 @@ class Steps {
                 row.getString("police_role"),
                 row.getString("cps_role"),
                 row.getBoolean("joint_call"),
+                row.getBoolean("delay_is_news"),
                 row.getInt("days_late"),
                 row.getString("rule"),
                 row.getInt("table_version"));
