@@ -1,7 +1,6 @@
 package uk.jointcasework.work;
 
 import java.util.Date;
-import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
@@ -20,9 +19,6 @@ import uk.jointcasework.time.DeadlineStart;
 /** Gives every new task what the rules say: a group, a person, dates, a priority, and the lines on its card. */
 @Component
 class TaskPreparation {
-
-    private static final List<String> POLICE_READERS = List.of("officer", "sergeant");
-    private static final List<String> CPS_READERS = List.of("prosecutor", "legal-manager");
 
     private final TaskRules rules;
     private final Deadlines deadlines;
@@ -106,7 +102,8 @@ class TaskPreparation {
         task.addCandidateGroup(group);
         // So that the other side sees in a list what it is waiting for.
         var otherUnit = rule.isForCps() ? force : cpsArea;
-        for (var role : rule.isForCps() ? POLICE_READERS : CPS_READERS) {
+        for (var role :
+                organisation.side(rule.isForCps() ? Agency.POLICE : Agency.CPS).readers()) {
             task.addGroupIdentityLink(organisation.group(otherUnit, role), TaskRights.READER);
         }
         supervised(task, rule, force, cpsArea);
