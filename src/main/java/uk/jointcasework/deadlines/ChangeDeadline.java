@@ -52,22 +52,22 @@ class ChangeDeadline {
             refuse(event, reference + " is no case of yours; a sergeant or a legal manager changes a date");
             return;
         }
-        var agency = organisation.side(Agency.POLICE).supervises().contains(role.get()) ? "police" : "cps";
+        var agency = organisation.side(Agency.POLICE).supervises().contains(role.get()) ? Agency.POLICE : Agency.CPS;
         if (choices(reference, agency).isEmpty()) {
             refuse(event, reference + " has no date of your side that can be changed");
             return;
         }
         event.variables().putAll(cases.facts(reference).orElseThrow());
         event.variables().put(OWNER, role.get());
-        event.variables().put(SIDE, agency);
+        event.variables().put(SIDE, agency.code());
         event.businessKey(reference);
     }
 
     /** The open deadlines of one side of a case that people may change, the next one first. */
-    List<Deadline> choices(String reference, String agency) {
+    List<Deadline> choices(String reference, Agency agency) {
         return book.open(reference).stream()
                 .filter(deadline ->
-                        deadline.agency().equals(agency) && deadline.rule().movable())
+                        deadline.agency() == agency && deadline.rule().movable())
                 .sorted(Comparator.comparing(Deadline::due))
                 .toList();
     }

@@ -13,6 +13,7 @@ import uk.jointcasework.core.AsTheSystem;
 import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.forms.FormProblem;
 import uk.jointcasework.forms.StartFormSubmitted;
+import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.Organisation;
 import uk.jointcasework.time.Clocks;
 import uk.jointcasework.time.Days;
@@ -112,7 +113,7 @@ class Disagreement {
                 "decidedOn",
                 decision.takenAt().atZone(Reckoning.LONDON).toOffsetDateTime().toString());
         variables.put(DECIDED_BY, String.join(",", decision.takenBy()));
-        variables.put(PreChargeJourney.DECISION_BY, "cps");
+        variables.put(PreChargeJourney.DECISION_BY, Agency.CPS.code());
         variables.put("challengerRole", rank);
         variables.put("earlierAnswer", null);
         event.businessKey(reference);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.time.Deadline;
 
 /** The steps that were taken, each of them once for each date, and what people answered. */
@@ -60,13 +61,13 @@ class Steps {
     }
 
     /** Writes down what one side answered at a step. */
-    void answered(long step, String side, String by, String answer, LocalDate agreedDate, String reason) {
+    void answered(long step, Agency side, String by, String answer, LocalDate agreedDate, String reason) {
         jdbc.sql("""
                         insert into casework.escalation_answer
                             (step, side, answered_by, answered_at, answer, agreed_date, reason)
                         values (?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(step, side, by, utc(clock.instant()), answer, agreedDate, reason)
+                .params(step, side.code(), by, utc(clock.instant()), answer, agreedDate, reason)
                 .update();
     }
 

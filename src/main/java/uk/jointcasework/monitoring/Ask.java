@@ -50,10 +50,8 @@ record Ask(Viewer viewer, Viewer.Unit unit, StuckFilter filter, Instant asAt, In
     }
 
     /** Whether work of this agency, force and Area is of a unit of the viewer's own, which may give it to somebody. */
-    boolean mayGive(String agency, String force, String cpsArea) {
-        return agency.equals("cps")
-                ? viewer.units().contains(new Viewer.Unit(Agency.CPS, cpsArea))
-                : viewer.units().contains(new Viewer.Unit(Agency.POLICE, force));
+    boolean mayGive(Agency agency, String force, String cpsArea) {
+        return viewer.units().contains(new Viewer.Unit(agency, agency.unit(force, cpsArea)));
     }
 
     static OffsetDateTime utc(Instant moment) {

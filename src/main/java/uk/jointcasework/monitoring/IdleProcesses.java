@@ -9,7 +9,6 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.Viewer;
 import uk.jointcasework.time.Reckoning;
 
@@ -107,10 +106,7 @@ public class IdleProcesses {
                 0,
                 row.getString("name"),
                 null,
-                names.unit(
-                        ask.unit().agency() == Agency.CPS ? "cps" : "police",
-                        row.getString("force"),
-                        row.getString("cps_area")),
+                names.unit(ask.unit().agency(), row.getString("force"), row.getString("cps_area")),
                 false);
         return new Found(Kind.IDLE, process, item);
     }

@@ -139,10 +139,7 @@ class StuckJobs {
                 0,
                 row.getString("stage"),
                 null,
-                names.unit(
-                        ask.unit().agency() == Agency.CPS ? "cps" : "police",
-                        row.getString("force"),
-                        row.getString("cps_area")),
+                names.unit(ask.unit().agency(), row.getString("force"), row.getString("cps_area")),
                 false);
         return new Found(Kind.JOB, row.getString("id_"), item);
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.Viewer;
 import uk.jointcasework.time.Reckoning;
 
@@ -69,10 +70,11 @@ class StuckMessages {
     }
 
     private Found found(ResultSet row, Ask ask) throws SQLException {
-        var agency = row.getString("agency");
+        var court = row.getString("agency");
+        var agency = court == null ? Agency.POLICE : Agency.of(court);
         var force = row.getString("case_force");
         var cpsArea = row.getString("case_area");
-        var unit = names.unit(agency == null ? "police" : agency, force, cpsArea);
+        var unit = names.unit(agency, force, cpsArea);
         var taken = row.getString("taken_by");
         var person = Names.person(taken, row.getString("first_"), row.getString("last_"));
         var since = WaitingWork.instant(row, "since");
@@ -89,14 +91,14 @@ class StuckMessages {
                 why,
                 because,
                 person,
-                person != null ? person : agency == null ? unit : names.team(row.getString("role"), unit),
+                person != null ? person : court == null ? unit : names.team(row.getString("role"), unit),
                 since,
                 reckoning.daysBetween(since, ask.asAt()),
                 row.getInt("rung"),
                 STAGE,
-                agency,
+                court,
                 unit,
-                agency != null && ask.mayGive(agency, force, cpsArea));
+                court != null && ask.mayGive(agency, force, cpsArea));
         return new Found(Kind.MESSAGE, row.getString("message_id"), item);
     }
 }

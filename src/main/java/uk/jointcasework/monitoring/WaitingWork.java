@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.Viewer;
 import uk.jointcasework.time.Days;
 import uk.jointcasework.time.LengthUnit;
@@ -132,7 +133,7 @@ class WaitingWork {
     }
 
     private Found found(ResultSet row, Ask ask, Kind kind, String at) throws SQLException {
-        var agency = row.getString("agency");
+        var agency = Agency.of(row.getString("agency"));
         var force = row.getString("force");
         var cpsArea = row.getString("cps_area");
         var unit = names.unit(agency, force, cpsArea);
@@ -181,7 +182,7 @@ class WaitingWork {
                 reckoning.daysBetween(since, ask.asAt()),
                 rung,
                 row.getString("stage"),
-                agency,
+                agency.code(),
                 unit,
                 ask.mayGive(agency, force, cpsArea));
         return new Found(kind, "%019d".formatted(row.getLong("id")), item);

@@ -167,18 +167,14 @@ class Digests {
 
     /** Work of the same team goes to the same people, except in a restricted case, which has people of its own. */
     private static String team(Deadline deadline, Set<String> restricted) {
-        var team = unit(deadline) + " " + deadline.role();
+        var team = deadline.unit() + " " + deadline.role();
         return restricted.contains(deadline.caseReference()) ? team + " " + deadline.caseReference() : team;
     }
 
     private List<String> members(Deadline deadline) {
-        return casePeople.members(deadline.caseReference(), unit(deadline), deadline.role()).stream()
+        return casePeople.members(deadline.caseReference(), deadline.unit(), deadline.role()).stream()
                 .map(User::getId)
                 .toList();
-    }
-
-    private static String unit(Deadline deadline) {
-        return deadline.agency().equals("cps") ? deadline.cpsArea() : deadline.force();
     }
 
     /** By user id, of those who have one. */

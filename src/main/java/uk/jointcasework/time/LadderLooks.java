@@ -92,7 +92,7 @@ public class LadderLooks {
         var inputs = new HashMap<String, Object>();
         inputs.put(STANDING, standing(deadline, now));
         inputs.put(TASK, deadline.task());
-        inputs.put(AGENCY, deadline.agency());
+        inputs.put(AGENCY, deadline.agency().code());
         inputs.put(HOURS_LATE, reckoning.hoursBetween(deadline.due(), now));
         inputs.put(WORKING_DAYS_LATE, reckoning.workingDaysBetween(deadline.due(), now));
         inputs.put(DAYS_LATE, daysLate(deadline, now));

@@ -169,12 +169,12 @@ class WhatIf {
 
     private List<String> names(Viewer viewer) {
         return viewer.units().stream()
-                .map(unit -> name(unit.agency() == Agency.POLICE, unit.id()))
+                .map(unit -> name(unit.agency(), unit.id()))
                 .toList();
     }
 
-    private String name(boolean isForce, String id) {
-        return (isForce
+    private String name(Agency agency, String id) {
+        return (agency == Agency.POLICE
                         ? organisation.force(id).map(Force::name)
                         : organisation.area(id).map(Area::name))
                 .orElse(id);
@@ -182,8 +182,7 @@ class WhatIf {
 
     /** Whose court the ball is in: the force or the Area. */
     private String court(Deadline deadline) {
-        var isForce = deadline.agency().equals("police");
-        return name(isForce, isForce ? deadline.force() : deadline.cpsArea());
+        return name(deadline.agency(), deadline.unit());
     }
 
     private static Instant startOf(LocalDate day) {
@@ -205,7 +204,7 @@ class WhatIf {
         private int missedBefore;
         private int missedAfter;
 
-        private record StepKey(String unit, String agency, int rung) {}
+        private record StepKey(String unit, Agency agency, int rung) {}
 
         Comparison(Instant begin, Instant end) {
             this.begin = begin;
@@ -325,7 +324,7 @@ class WhatIf {
             return steps.entrySet().stream()
                     .map(step -> new Difference.StepCount(
                             step.getKey().unit(),
-                            step.getKey().agency(),
+                            step.getKey().agency().code(),
                             step.getKey().rung(),
                             step.getValue()[0],
                             step.getValue()[1]))

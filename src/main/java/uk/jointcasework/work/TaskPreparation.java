@@ -79,7 +79,7 @@ class TaskPreparation {
         // Local copies: with rights on the task alone, nobody sees the variables of the process on a card.
         task.setVariableLocal("cardCase", reference);
         task.setVariableLocal("cardStage", stage);
-        task.setVariableLocal("cardCourt", rule.isForCps() ? "CPS" : "police");
+        task.setVariableLocal("cardCourt", rule.agency().words());
         task.setVariableLocal("cardSuspects", text(task, CaseFacts.SUSPECT_SUMMARY));
     }
 
