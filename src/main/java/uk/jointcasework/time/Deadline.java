@@ -86,7 +86,7 @@ public record Deadline(
         return stoppedAt != null;
     }
 
-    /** The how-manieth date of this work it is: 1 until somebody moves it. */
+    /** Which date of this work it is: 1 until somebody moves it. */
     public int occurrence() {
         return timesMoved + 1;
     }

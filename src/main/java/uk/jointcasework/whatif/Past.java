@@ -44,7 +44,7 @@ record Past(
      */
     record Event(Instant at, Kind kind, Instant due, int rung) {}
 
-    /** A step of the ladder, for the how-manieth date of the work. */
+    /** A step of the ladder, and for which date of the work: 1 is the first. */
     record Step(int occurrence, int rung, Instant at) {}
 
     /** How one suspect stood from a moment on. */
