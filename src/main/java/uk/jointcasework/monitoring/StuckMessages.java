@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.casefile.MessageState;
 import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.Viewer;
 import uk.jointcasework.time.Reckoning;
@@ -79,7 +81,7 @@ class StuckMessages {
         var person = Names.person(taken, row.getString("first_"), row.getString("last_"));
         var since = WaitingWork.instant(row, "since");
         var why = new ArrayList<>(List.of(Why.FAILED_MAIL));
-        var cameBack = row.getString("state").equals("returned");
+        var cameBack = MessageState.of(row.getString("state")).equals(Optional.of(MessageState.RETURNED));
         var because = "A message to the ISVA " + (cameBack ? "came back" : "could not be sent")
                 + ", and nobody has told the ISVA another way yet.";
         var item = new StuckItem(
