@@ -15,7 +15,7 @@ import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.junit.jupiter.api.Test;
-import uk.jointcasework.casefile.CaseFacts;
+import uk.jointcasework.core.CaseFacts;
 
 /** Where a process hands over: to another process, to a table, by a message. */
 class HandOverModelTest {

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateVariableMapping;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.core.CaseFacts;
 
 /**
  * Hands the facts of a case on to a process that its process calls: these and no more, since what people wrote stays

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.when;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.Test;
+import uk.jointcasework.core.CaseFacts;
 
 class HandOnCaseFactsTest {
 
