@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.words.PersonalData;
-import uk.jointcasework.words.PlainText;
+import uk.jointcasework.words.TypedText;
 
 /** What one answer must be like. */
 @Component
@@ -77,7 +77,7 @@ class AnswerRules {
         if (question.kind() == Question.Kind.LINE && text.chars().anyMatch(Character::isISOControl)) {
             return "write one line, without line breaks";
         }
-        var unshowable = PlainText.problem(text);
+        var unshowable = TypedText.problem(text);
         if (unshowable.isPresent()) {
             return unshowable.get();
         }

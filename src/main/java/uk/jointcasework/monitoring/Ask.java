@@ -28,7 +28,7 @@ record Ask(Viewer viewer, Viewer.Unit unit, StuckFilter filter, Instant asAt, In
     }
 
     /** The condition for what comes behind the page before. */
-    String behind(Kind kind, String since, String number) {
+    String behind(StuckKind kind, String since, String number) {
         return filter.after() == null ? "" : filter.after().behind(kind, since, number);
     }
 

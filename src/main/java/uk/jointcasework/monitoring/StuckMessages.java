@@ -65,7 +65,7 @@ class StuckMessages {
                 + (filter.why() == null ? NOT_THERE_BY_ITS_TASK : "")
                 + (filter.court() == null ? "" : " and d.agency = :court")
                 + (filter.rung() == null ? "" : " and d.rung = :rung")
-                + ask.behind(Kind.MESSAGE, "m.since", "m.message_id")
+                + ask.behind(StuckKind.MESSAGE, "m.since", "m.message_id")
                 + " and " + Viewer.mayKnow("m")
                 + " order by m.since, m.message_id limit " + Ask.LIMIT;
         return ask.fill(jdbc.sql(sql)).query((row, number) -> found(row, ask)).list();
@@ -101,6 +101,6 @@ class StuckMessages {
                 court,
                 unit,
                 court != null && ask.mayGive(agency, force, cpsArea));
-        return new Found(Kind.MESSAGE, row.getString("message_id"), item);
+        return new Found(StuckKind.MESSAGE, row.getString("message_id"), item);
     }
 }

@@ -50,15 +50,15 @@ class WaitingWork {
 
     /** The oldest late work behind the page before; without another filter only what somebody has taken. */
     List<Found> late(Ask ask) {
-        return find(ask, Kind.LATE, "due", sidesOfLate(ask.filter()), lateOn(ask.filter()));
+        return find(ask, StuckKind.LATE, "due", sidesOfLate(ask.filter()), lateOn(ask.filter()));
     }
 
     /** The oldest work that nobody has taken since its reminder, late or not, behind the page before. */
     List<Found> untaken(Ask ask) {
-        return find(ask, Kind.UNTAKEN, "remind_at", sidesOfUntaken(ask.filter()), " and not d.taken");
+        return find(ask, StuckKind.UNTAKEN, "remind_at", sidesOfUntaken(ask.filter()), " and not d.taken");
     }
 
-    private List<Found> find(Ask ask, Kind kind, String at, Sides sides, String more) {
+    private List<Found> find(Ask ask, StuckKind kind, String at, Sides sides, String more) {
         var order = " order by d." + at + ", d.id limit " + Ask.LIMIT;
         var oldest = "select d.* from casework.deadline d where d." + ask.unit().column() + " = :unit"
                 + " and d.ended_at is null and d.stopped_at is null and d." + at + " <= :until"
@@ -132,7 +132,7 @@ class WaitingWork {
         return filter.court() == null ? Stream.of("'police'", "'cps'") : Stream.of("'" + filter.court() + "'");
     }
 
-    private Found found(ResultSet row, Ask ask, Kind kind, String at) throws SQLException {
+    private Found found(ResultSet row, Ask ask, StuckKind kind, String at) throws SQLException {
         var agency = Agency.of(row.getString("agency"));
         var force = row.getString("force");
         var cpsArea = row.getString("cps_area");

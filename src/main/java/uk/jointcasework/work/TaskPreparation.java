@@ -15,11 +15,11 @@ import uk.jointcasework.time.DeadlineStart;
 class TaskPreparation {
 
     private final TaskRules rules;
-    private final Deadlines deadlines;
+    private final ClockDates deadlines;
     private final DeadlineBook book;
     private final TaskPeople people;
 
-    TaskPreparation(TaskRules rules, Deadlines deadlines, DeadlineBook book, TaskPeople people) {
+    TaskPreparation(TaskRules rules, ClockDates deadlines, DeadlineBook book, TaskPeople people) {
         this.rules = rules;
         this.deadlines = deadlines;
         this.book = book;

@@ -15,11 +15,11 @@ public class Work {
     public static final String OWNER = "owner";
 
     private final TaskRules rules;
-    private final Deadlines deadlines;
+    private final ClockDates deadlines;
     private final Reckoning reckoning;
     private final Clock clock;
 
-    Work(TaskRules rules, Deadlines deadlines, Reckoning reckoning, Clock clock) {
+    Work(TaskRules rules, ClockDates deadlines, Reckoning reckoning, Clock clock) {
         this.rules = rules;
         this.deadlines = deadlines;
         this.reckoning = reckoning;

@@ -17,14 +17,14 @@ import uk.jointcasework.time.Reckoning;
 
 /** Works out a task's dates from its clock. */
 @Component
-class Deadlines {
+class ClockDates {
 
     private final Clocks clocks;
     private final Reckoning reckoning;
     private final DeadlineBook book;
     private final Clock clock;
 
-    Deadlines(Clocks clocks, Reckoning reckoning, DeadlineBook book, Clock clock) {
+    ClockDates(Clocks clocks, Reckoning reckoning, DeadlineBook book, Clock clock) {
         this.clocks = clocks;
         this.reckoning = reckoning;
         this.book = book;
