@@ -53,7 +53,7 @@ class ArchitectureTest {
                     "review",
                     "disagreement",
                     "escalation",
-                    "deadlines",
+                    "datechange",
                     "isva",
                     "notices",
                     "looks",

@@ -1,4 +1,4 @@
-package uk.jointcasework.deadlines;
+package uk.jointcasework.datechange;
 
 import static java.util.stream.Collectors.joining;
 

@@ -1,4 +1,4 @@
-package uk.jointcasework.deadlines;
+package uk.jointcasework.datechange;
 
 import java.util.Comparator;
 import java.util.List;
