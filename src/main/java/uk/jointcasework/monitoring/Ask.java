@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import uk.jointcasework.core.London;
 import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.Viewer;
-import uk.jointcasework.time.Reckoning;
 
 /**
  * One question about one unit's cases.
@@ -22,8 +22,8 @@ record Ask(Viewer viewer, Viewer.Unit unit, StuckFilter filter, Instant asAt, In
 
     /** What has been stuck since then or longer is what was asked for. */
     Instant until() {
-        var day = LocalDate.ofInstant(asAt, Reckoning.LONDON).minusDays(filter.days() - 1L);
-        var end = day.atStartOfDay(Reckoning.LONDON).toInstant().minusMillis(1);
+        var day = LocalDate.ofInstant(asAt, London.ZONE).minusDays(filter.days() - 1L);
+        var end = day.atStartOfDay(London.ZONE).toInstant().minusMillis(1);
         return end.isBefore(asAt) ? end : asAt;
     }
 

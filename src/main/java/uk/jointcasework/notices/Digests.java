@@ -24,6 +24,7 @@ import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.AsTheSystem;
+import uk.jointcasework.core.London;
 import uk.jointcasework.mail.Field;
 import uk.jointcasework.mail.MessageKey;
 import uk.jointcasework.mail.Notice;
@@ -125,7 +126,7 @@ class Digests {
 
     /** What is due by the end of the next working day. Two questions, however many people and tasks there are. */
     private List<DueWork> due(LocalDate day) {
-        var end = reckoning.endOfWorkingDay(day.atStartOfDay(Reckoning.LONDON).toInstant(), 1);
+        var end = reckoning.endOfWorkingDay(day.atStartOfDay(London.ZONE).toInstant(), 1);
         return asTheSystem.run(() -> {
             var assignees = new HashMap<String, String>();
             tasks.createTaskQuery()

@@ -17,6 +17,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import uk.jointcasework.core.London;
 import uk.jointcasework.organisation.Agency;
 
 /**
@@ -241,7 +242,7 @@ public class DeadlineBook {
      * still runs again from now on; a deadline that is over stays.
      */
     public void redate(long id, LocalDate day, String by, String reason) {
-        redate(id, day.atTime(END_OF_DAY).atZone(Reckoning.LONDON).toInstant(), by, reason);
+        redate(id, day.atTime(END_OF_DAY).atZone(London.ZONE).toInstant(), by, reason);
     }
 
     private void redate(long id, Instant newDue, String by, String reason) {

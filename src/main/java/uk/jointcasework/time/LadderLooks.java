@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.CaseFacts;
+import uk.jointcasework.core.London;
 import uk.jointcasework.core.YesNo;
 import uk.jointcasework.tables.TableCheck;
 import uk.jointcasework.tables.TableInputs;
@@ -102,7 +103,7 @@ public class LadderLooks {
         inputs.put(TIMES_MOVED, deadline.timesMoved());
         inputs.put(STEPS_TAKEN, stepsTaken);
         inputs.put(RAISED_TO, deadline.raisedTo());
-        inputs.put(TableInputs.DAY, LocalDate.ofInstant(now, Reckoning.LONDON).toString());
+        inputs.put(TableInputs.DAY, LocalDate.ofInstant(now, London.ZONE).toString());
         inputs.put(CaseFacts.FORCE, deadline.force());
         inputs.put(CaseFacts.CPS_AREA, deadline.cpsArea());
         return inputs;

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.core.London;
 import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.Area;
 import uk.jointcasework.organisation.Force;
@@ -156,7 +157,7 @@ class WhatIf {
     private static ClockRule rule(TableOnTrial table, Past past) {
         var deadline = past.deadline();
         var clock = deadline.rule().clock();
-        var day = LocalDate.ofInstant(past.created(), Reckoning.LONDON);
+        var day = LocalDate.ofInstant(past.created(), London.ZONE);
         try {
             return Clocks.rule(clock, table.decide(Clocks.inputs(clock, deadline.force(), deadline.cpsArea(), day)));
         } catch (IllegalStateException | ClassCastException e) {
@@ -186,7 +187,7 @@ class WhatIf {
     }
 
     private static Instant startOf(LocalDate day) {
-        return day.atStartOfDay(Reckoning.LONDON).toInstant();
+        return day.atStartOfDay(London.ZONE).toInstant();
     }
 
     /** Adds up the differences of one deadline after the other. */

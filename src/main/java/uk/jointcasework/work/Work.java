@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.core.London;
 import uk.jointcasework.time.Reckoning;
 
 /** What models and filters ask about a piece of work. */
@@ -50,7 +51,7 @@ public class Work {
 
     /** The time as a variable that a clock can start from, such as 2026-06-04T09:32+01:00. */
     public String now() {
-        return deadlines.now().atZone(Reckoning.LONDON).toOffsetDateTime().toString();
+        return deadlines.now().atZone(London.ZONE).toOffsetDateTime().toString();
     }
 
     /** The end of the working day so many working days from today. */
