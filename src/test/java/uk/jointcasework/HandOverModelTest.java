@@ -15,6 +15,7 @@ import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.junit.jupiter.api.Test;
+import uk.jointcasework.core.CaseFacts;
 
 /** Where a process hands over: to another process, to a table, by a message. */
 class HandOverModelTest {
@@ -43,13 +44,22 @@ class HandOverModelTest {
                         ins(call).stream()
                                 .anyMatch(in -> "#{execution.processBusinessKey}".equals(in.getCamundaBusinessKey())),
                         model.at(call) + "does not pass the case reference on as business key");
-                var given = ins(call).stream().map(CamundaIn::getCamundaTarget).collect(Collectors.toSet());
-                Variables.OF_EVERY_CASE.stream()
-                        .filter(name -> !given.contains(name))
-                        .forEach(name -> problems.add(model.at(call) + "does not pass " + name + " on"));
+                problems.unless(
+                        "${caseFacts}".equals(call.getCamundaVariableMappingDelegateExpression()),
+                        model.at(call) + "does not pass the facts of the case on");
+                ins(call).stream()
+                        .map(CamundaIn::getCamundaTarget)
+                        .filter(name -> name != null && Variables.OF_EVERY_CASE.contains(name))
+                        .forEach(name -> problems.add(model.at(call) + "passes " + name + " on by hand"));
             }
         }
         problems.areNone();
+    }
+
+    /** What the one list of the facts has is what every test of a model counts on. */
+    @Test
+    void passesTheFactsThatEveryProcessOfACaseCarries() {
+        assertThat(CaseFacts.names()).containsExactlyInAnyOrderElementsOf(Variables.OF_EVERY_CASE);
     }
 
     @Test

@@ -11,9 +11,11 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateVariableMapping;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
@@ -46,6 +48,24 @@ class ModelBeanTest {
                             bean.isPresent(),
                             model.file() + ", " + element.getAttribute("id") + ": there is no delegate " + delegate);
                 }
+            }
+        }
+        problems.areNone();
+    }
+
+    @Test
+    void isThereForEveryMappingOfVariables() {
+        for (var model : Models.processes()) {
+            for (var call : model.all(CallActivity.class)) {
+                var mapping = call.getCamundaVariableMappingDelegateExpression();
+                var name = mapping == null ? null : DELEGATE.matcher(mapping);
+                problems.unless(
+                        mapping == null
+                                || name.matches()
+                                        && bean(name.group(1))
+                                                .filter(type -> type.isAssignableTo(DelegateVariableMapping.class))
+                                                .isPresent(),
+                        model.at(call) + "there is no mapping " + mapping);
             }
         }
         problems.areNone();

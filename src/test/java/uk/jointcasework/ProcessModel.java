@@ -11,15 +11,21 @@ import org.camunda.bpm.model.bpmn.instance.Event;
 import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
+import org.camunda.bpm.model.bpmn.instance.IntermediateThrowEvent;
 import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.DomElement;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import uk.jointcasework.core.ModelProperties;
 
 /** One BPMN file and the process in it. */
 record ProcessModel(String file, BpmnModelInstance model, Process process) {
+
+    /** The property by which a plain end says whether it is a milestone. */
+    static final String MILESTONE = "milestone";
 
     static ProcessModel read(Path path) {
         var model = Bpmn.readModelFromFile(path.toFile());
@@ -67,6 +73,17 @@ record ProcessModel(String file, BpmnModelInstance model, Process process) {
 
     static boolean isDiverging(FlowNode node) {
         return node.getOutgoing().size() > 1;
+    }
+
+    /** Every plain throw event, and every plain end that says it is one. */
+    List<ThrowEvent> milestones() {
+        return all(ThrowEvent.class).stream()
+                .filter(event -> event.getEventDefinitions().isEmpty())
+                .filter(event -> event instanceof IntermediateThrowEvent
+                        || ModelProperties.of(event, MILESTONE)
+                                .filter("yes"::equals)
+                                .isPresent())
+                .toList();
     }
 
     /** Every element of the file as it is written, in the order of the file. */

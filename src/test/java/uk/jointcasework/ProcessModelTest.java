@@ -18,6 +18,7 @@ import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.TextAnnotation;
 import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
 import org.junit.jupiter.api.Test;
+import uk.jointcasework.core.ModelProperties;
 
 /** How a process is named, drawn and wired. */
 class ProcessModelTest {
@@ -145,6 +146,23 @@ class ProcessModelTest {
                     .filter(end -> end.getEventDefinitions().isEmpty())
                     .forEach(end -> problems.unless(
                             names.add(end.getName()), model.at(end) + "another end is called " + end.getName()));
+        }
+        problems.areNone();
+    }
+
+    @Test
+    void saysOfEveryPlainEndAndNothingElseWhetherItIsAMilestone() {
+        for (var model : Models.processes()) {
+            for (var node : model.all(FlowNode.class)) {
+                var said = ModelProperties.of(node, ProcessModel.MILESTONE);
+                if (node instanceof EndEvent end && end.getEventDefinitions().isEmpty()) {
+                    problems.unless(
+                            said.filter(Set.of("yes", "no")::contains).isPresent(),
+                            model.at(end) + "has no property milestone that says yes or no");
+                } else {
+                    problems.unless(said.isEmpty(), model.at(node) + "has the property milestone and is no plain end");
+                }
+            }
         }
         problems.areNone();
     }

@@ -52,6 +52,8 @@ final class Variables {
             "policeRole",
             "cpsRole",
             "jointCall",
+            "delayIsNews",
+            "delayTold",
             "stepNumber",
             "raiseAsked");
 
@@ -138,6 +140,8 @@ final class Variables {
             entry("unblockStep", List.of("agreedNewDate", "reassigned", "helpGiven", "doneNow", "raisedHigher")),
             entry("rung", List.of(0, 1, 2, 4)),
             entry("rungReached", List.of(-1, 0, 1)),
+            entry("delayIsNews", List.copyOf(Models.table("escalationSteps").words("delayIsNews"))),
+            entry("delayTold", List.of(true, false)),
             entry(
                     "suspectStatus",
                     List.of("custody", "bail", "releasedUnderInvestigation", "voluntaryInterview", "notArrested")),

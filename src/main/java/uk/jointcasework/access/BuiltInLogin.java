@@ -22,6 +22,7 @@ import org.springframework.security.web.authentication.preauth.PreAuthenticatedA
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.web.filter.OncePerRequestFilter;
+import uk.jointcasework.paths.ForAnybody;
 import uk.jointcasework.paths.WebappLogin;
 
 /** The webapps with their own login form and the engine's own accounts; nobody else gets further than that form. */
@@ -34,22 +35,11 @@ class BuiltInLogin {
     SecurityFilterChain webapps(HttpSecurity http) throws Exception {
         return http.securityMatcher(Webapps.PATHS)
                 .authorizeHttpRequests(requests -> Webapps.refuseOtherSites(requests)
-                        // What the login form is made of, and what it asks.
-                        .requestMatchers(HttpMethod.GET, "/camunda", "/camunda/", "/camunda/favicon.ico")
+                        // The way to the login form.
+                        .requestMatchers(HttpMethod.GET, "/camunda", "/camunda/")
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/camunda/app/**", "/camunda/lib/**", "/camunda/assets/**")
-                        .permitAll()
-                        .requestMatchers(HttpMethod.HEAD, "/camunda/app/**")
-                        .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/camunda/api/*/plugin/*/static/**")
-                        .permitAll()
-                        .requestMatchers(
-                                HttpMethod.GET,
-                                "/camunda/api/engine/engine",
-                                "/camunda/api/engine/engine/",
-                                "/camunda/api/admin/auth/user/*")
-                        .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/camunda/api/admin/auth/user/*/login/*")
+                        // What the form is made of, and what it asks.
+                        .requestMatchers(new ForAnybody())
                         .permitAll()
                         .requestMatchers("/camunda/api/**")
                         .authenticated()

@@ -32,7 +32,7 @@ record LoginSettings(
      * @param issuer its address, the same as in its tokens
      * @param clientId as whom this application speaks to it
      * @param clientSecret this application's secret there
-     * @param scopes what to ask for, beside openid
+     * @param scopes what to ask for besides openid
      * @param userClaim where a person's user name is in the id token
      * @param postsClaim where their posts are, a list of words
      * @param postPrefix what stands before a post there, so that other groups of the directory count for nothing

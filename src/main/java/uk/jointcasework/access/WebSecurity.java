@@ -20,34 +20,20 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import uk.jointcasework.paths.ForAnybody;
 
 /**
  * The doors. Neighbouring systems log in to the API with every call, people to the webapps (see {@link BuiltInLogin} and
- * {@link DirectoryLogin}); a few pages are for everybody; a path that no rule names is not there.
+ * {@link DirectoryLogin}); a few pages are for everybody, as the table of routes says; a path that no rule names is not
+ * there.
  */
 @Configuration
 class WebSecurity {
 
-    private static final String[] PAGES_FOR_EVERYBODY = {
-        "/",
-        "/index.html",
-        "/no-access.html",
-        "/joint-casework.css",
-        "/joint-casework-login.js",
-        "/joint-casework-names.js",
-        "/looks.html",
-        "/looks.js",
-        "/measures.html",
-        "/measures.js",
-        "/charts/chart.js",
-        "/what-if.html",
-        "/what-if.js",
-        "/swagger-ui",
-        "/swagger-ui/**",
-        "/v3/api-docs",
-        "/v3/api-docs/**",
-        "/v3/api-docs.yaml"
-    };
+    private static final RequestMatcher READS =
+            request -> HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
 
     /** Rules speak of the whole path of a request, also where a servlet of the webapps answers it. */
     @Bean
@@ -91,9 +77,7 @@ class WebSecurity {
         return http.authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
-                                .requestMatchers(HttpMethod.GET, PAGES_FOR_EVERYBODY)
-                                .permitAll()
-                                .requestMatchers(HttpMethod.HEAD, PAGES_FOR_EVERYBODY)
+                                .requestMatchers(new AndRequestMatcher(READS, new ForAnybody()))
                                 .permitAll()
                                 .anyRequest()
                                 .denyAll())

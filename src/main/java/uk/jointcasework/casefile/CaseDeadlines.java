@@ -35,7 +35,7 @@ class CaseDeadlines {
         return new CaseView.DeadlineView(
                 deadline.name(),
                 deadline.stage(),
-                deadline.agency().equals("cps") ? "CPS" : "police",
+                deadline.agency().words(),
                 deadline.due(),
                 deadline.originalDue(),
                 deadline.stoppedAt(),

@@ -18,8 +18,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.AsTheSystem;
+import uk.jointcasework.core.London;
 import uk.jointcasework.time.LadderLooks;
-import uk.jointcasework.time.Reckoning;
 
 /** Puts together how a case stands from the register, the ledger and the engine. */
 @Component
@@ -200,7 +200,7 @@ class CaseViews {
     }
 
     private static Instant endOf(LocalDate day) {
-        return day.atTime(23, 59).atZone(Reckoning.LONDON).toInstant();
+        return day.atTime(23, 59).atZone(London.ZONE).toInstant();
     }
 
     private static List<String> labels(Object list) {

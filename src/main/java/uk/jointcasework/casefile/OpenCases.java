@@ -12,7 +12,7 @@ import uk.jointcasework.forms.FormProblem;
 import uk.jointcasework.forms.StartFormSubmitted;
 import uk.jointcasework.organisation.Organisation;
 
-/** The cases that are under way, for people who start something beside one of them. */
+/** The cases that are under way, for people who start something that runs alongside one of them. */
 @Component
 public class OpenCases {
 

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.AsTheSystem;
 import uk.jointcasework.core.CaseFacts;
+import uk.jointcasework.organisation.Agency;
 
 /** Takes up the journey again for the one suspect whose ending was overturned. */
 @Component("reopenCase")
@@ -34,7 +35,7 @@ class ReopenCase implements JavaDelegate {
         variables.put(PreChargeJourney.UNDECIDED_SUSPECTS, suspect);
         variables.put(PreChargeJourney.NEXT_REVIEW_DATE, null);
         // What the police stopped by themselves has never been sent to the CPS.
-        variables.put("fileWithCps", "cps".equals(execution.getVariable(PreChargeJourney.DECISION_BY)));
+        variables.put("fileWithCps", Agency.CPS.code().equals(execution.getVariable(PreChargeJourney.DECISION_BY)));
         asTheSystem.run(() -> execution
                 .getProcessEngineServices()
                 .getRuntimeService()

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import uk.jointcasework.core.CaseFacts;
-import uk.jointcasework.time.Reckoning;
+import uk.jointcasework.core.London;
 
 /**
  * One suspect, known only by a label, and how they stand.
@@ -56,7 +56,7 @@ public record Suspect(String label, SuspectStatus status, LocalDate bailEnds, In
     /** When bail or custody ends, as a clock reads it: 2026-06-04, or 2026-06-04T09:30+01:00; null if neither runs. */
     public String until() {
         if (custodyEnds != null) {
-            return MINUTE.format(custodyEnds.atZone(Reckoning.LONDON));
+            return MINUTE.format(custodyEnds.atZone(London.ZONE));
         }
         return bailEnds == null ? null : bailEnds.toString();
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import uk.jointcasework.time.Reckoning;
+import uk.jointcasework.core.London;
 
 /** How the suspects of a case stand, and how they stood before. */
 @Repository
@@ -88,7 +88,7 @@ public class Suspects {
      * negative when a bail has run out, empty when nobody is held or on bail.
      */
     public OptionalInt daysToNearestExpiry(String caseReference) {
-        return Suspect.daysToNearestExpiry(of(caseReference), LocalDate.now(clock.withZone(Reckoning.LONDON)));
+        return Suspect.daysToNearestExpiry(of(caseReference), LocalDate.now(clock.withZone(London.ZONE)));
     }
 
     /** Whether the victim did not, or not yet, support an investigation when the case was registered. */

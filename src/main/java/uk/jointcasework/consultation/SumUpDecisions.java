@@ -24,14 +24,14 @@ class SumUpDecisions implements JavaDelegate {
                 .of((String) execution.getVariable(PreChargeJourney.UNDECIDED_SUSPECTS))
                 .forEach(suspect -> now.put(
                         suspect, Decision.of((String) execution.getVariable(RecordDecision.variable(suspect)))));
-        var before = new Outcome.Standing(
+        var before = new ConsultationOutcome.Standing(
                 suspectList.of((String) execution.getVariable(PreChargeJourney.CHARGED_SUSPECTS)),
                 suspectList.of((String) execution.getVariable(PreChargeJourney.NOT_CHARGED_SUSPECTS)),
                 suspectList.of((String) execution.getVariable(PreChargeJourney.OUT_OF_COURT_SUSPECTS)));
-        execution.setVariables(variables(new Outcome(before, now)));
+        execution.setVariables(variables(new ConsultationOutcome(before, now)));
     }
 
-    private static Map<String, Object> variables(Outcome outcome) {
+    private static Map<String, Object> variables(ConsultationOutcome outcome) {
         return Map.of(
                 "chargedNow",
                 SuspectList.text(outcome.chargedNow()),

@@ -12,13 +12,11 @@ import org.springframework.stereotype.Component;
 @Component("clock")
 public class EngineClock extends Clock {
 
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
-
     private final ZoneId zone;
     private volatile boolean stopped;
 
     EngineClock() {
-        this(LONDON);
+        this(London.ZONE);
     }
 
     private EngineClock(ZoneId zone) {

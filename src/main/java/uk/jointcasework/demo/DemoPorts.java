@@ -17,7 +17,7 @@ import org.springframework.core.env.MapPropertySource;
 @Profile("demo")
 class DemoPorts {
 
-    /** A free port, so that two demonstrations can run beside each other. */
+    /** A free port, so that two demonstrations can run side by side. */
     @Bean
     static BeanFactoryPostProcessor returnMailboxPort(ConfigurableEnvironment environment) {
         return beans -> environment

@@ -9,13 +9,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import uk.jointcasework.core.London;
 import uk.jointcasework.forms.Form;
 import uk.jointcasework.forms.FormCheck;
 
@@ -26,7 +26,6 @@ import uk.jointcasework.forms.FormCheck;
 public class Typist {
 
     private static final int ROUNDS = 60;
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final Pattern EXAMPLE = Pattern.compile("for example (\\S*[A-Z0-9])");
     private static final Pattern OPTION = Pattern.compile("value: \"(\\w+)\"");
     private static final Pattern OPTIONS_VARIABLE = Pattern.compile("(\\w+Options)");
@@ -112,7 +111,7 @@ public class Typist {
     }
 
     private String date(JsonNode question) {
-        var today = LocalDate.now(clock.withZone(LONDON));
+        var today = LocalDate.now(clock.withZone(London.ZONE));
         var day = switch (question.path("properties").path("allowed").asText()) {
             case "notInPast", "withinTwoYears" -> today.plusDays(3 + random.nextInt(25));
             default -> today;

@@ -11,8 +11,10 @@ import uk.jointcasework.casefile.CaseRegister;
 import uk.jointcasework.casefile.PreChargeJourney;
 import uk.jointcasework.core.AsTheSystem;
 import uk.jointcasework.core.CaseFacts;
+import uk.jointcasework.core.London;
 import uk.jointcasework.forms.FormProblem;
 import uk.jointcasework.forms.StartFormSubmitted;
+import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.Organisation;
 import uk.jointcasework.time.Clocks;
 import uk.jointcasework.time.Days;
@@ -110,9 +112,9 @@ class Disagreement {
         variables.put(DISPUTED_DECISION, decision.id());
         variables.put(
                 "decidedOn",
-                decision.takenAt().atZone(Reckoning.LONDON).toOffsetDateTime().toString());
+                decision.takenAt().atZone(London.ZONE).toOffsetDateTime().toString());
         variables.put(DECIDED_BY, String.join(",", decision.takenBy()));
-        variables.put(PreChargeJourney.DECISION_BY, "cps");
+        variables.put(PreChargeJourney.DECISION_BY, Agency.CPS.code());
         variables.put("challengerRole", rank);
         variables.put("earlierAnswer", null);
         event.businessKey(reference);

@@ -8,13 +8,13 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.CaseFacts;
+import uk.jointcasework.core.London;
 import uk.jointcasework.core.YesNo;
 import uk.jointcasework.tables.KnownWords;
 import uk.jointcasework.tables.TableInputs;
 import uk.jointcasework.tables.Tables;
 import uk.jointcasework.time.Clocks;
 import uk.jointcasework.time.LadderLooks;
-import uk.jointcasework.time.Reckoning;
 
 /** The table of disagreement steps. */
 @Component
@@ -60,8 +60,7 @@ class DisagreementSteps {
         inputs.put(Disagreement.RUNG, String.valueOf(rung));
         inputs.put(Disagreement.CHALLENGED, challenged);
         inputs.put(CaseFacts.SUSPECT_STATUS, facts.get(CaseFacts.SUSPECT_STATUS));
-        inputs.put(
-                TableInputs.DAY, LocalDate.now(clock.withZone(Reckoning.LONDON)).toString());
+        inputs.put(TableInputs.DAY, LocalDate.now(clock.withZone(London.ZONE)).toString());
         inputs.put(CaseFacts.FORCE, facts.get(CaseFacts.FORCE));
         inputs.put(CaseFacts.CPS_AREA, facts.get(CaseFacts.CPS_AREA));
         var decided = tables.decide(TABLE, inputs);

@@ -24,6 +24,7 @@ class LookAtLadder implements JavaDelegate {
             Ladder.POLICE_ROLE,
             Ladder.CPS_ROLE,
             Ladder.JOINT_CALL,
+            Ladder.DELAY_IS_NEWS,
             Ladder.LOOK_AGAIN,
             Ladder.LOOK_AGAIN_UNIT);
 
@@ -76,6 +77,7 @@ class LookAtLadder implements JavaDelegate {
         execution.setVariable(Ladder.STEP_TABLE_VERSION, decided.version());
         execution.setVariable(
                 Ladder.RUNG_REACHED, taken.stream().mapToInt(Step::rung).max().orElse(-1));
+        execution.setVariable(Ladder.DELAY_TOLD, taken.stream().anyMatch(Step::delayIsNews));
         execution.setVariable(Ladder.DAYS_LATE, looks.daysLate(deadline, clock.instant()));
         execution.setVariable(
                 Ladder.LATE_DUE, Days.words(deadline.due(), deadline.rule().unit()));

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.work.Work;
 
 /** Writes down what one side answered; who asks for the next rung gets it, whatever the other side says. */
@@ -33,7 +34,7 @@ class RecordAnswer implements TaskListener {
                 Ladder.RAISE_ASKED, RAISED.equals(answer) || Boolean.TRUE.equals(task.getVariable(Ladder.RAISE_ASKED)));
     }
 
-    private static String side(DelegateTask task) {
-        return task.getVariable(Ladder.POLICE_ROLE).equals(task.getVariable(Work.OWNER)) ? "police" : "cps";
+    private static Agency side(DelegateTask task) {
+        return task.getVariable(Ladder.POLICE_ROLE).equals(task.getVariable(Work.OWNER)) ? Agency.POLICE : Agency.CPS;
     }
 }

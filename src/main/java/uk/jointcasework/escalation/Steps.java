@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.time.Deadline;
 
 /** The steps that were taken, each of them once for each date, and what people answered. */
@@ -37,9 +38,9 @@ class Steps {
     long take(Deadline deadline, Step step) {
         return jdbc.sql("""
                         insert into casework.escalation_step
-                            (case_reference, deadline, occurrence, rung, police_role, cps_role, joint_call, days_late,
-                             due, taken_at, rule, table_version)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id
+                            (case_reference, deadline, occurrence, rung, police_role, cps_role, joint_call, delay_is_news,
+                             days_late, due, taken_at, rule, table_version)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id
                         """)
                 .params(
                         deadline.caseReference(),
@@ -49,6 +50,7 @@ class Steps {
                         step.policeRole(),
                         step.cpsRole(),
                         step.jointCall(),
+                        step.delayIsNews(),
                         step.daysLate(),
                         utc(deadline.due()),
                         utc(clock.instant()),
@@ -59,13 +61,13 @@ class Steps {
     }
 
     /** Writes down what one side answered at a step. */
-    void answered(long step, String side, String by, String answer, LocalDate agreedDate, String reason) {
+    void answered(long step, Agency side, String by, String answer, LocalDate agreedDate, String reason) {
         jdbc.sql("""
                         insert into casework.escalation_answer
                             (step, side, answered_by, answered_at, answer, agreed_date, reason)
                         values (?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(step, side, by, utc(clock.instant()), answer, agreedDate, reason)
+                .params(step, side.code(), by, utc(clock.instant()), answer, agreedDate, reason)
                 .update();
     }
 
@@ -100,6 +102,7 @@ class Steps {
                 row.getString("police_role"),
                 row.getString("cps_role"),
                 row.getBoolean("joint_call"),
+                row.getBoolean("delay_is_news"),
                 row.getInt("days_late"),
                 row.getString("rule"),
                 row.getInt("table_version"));

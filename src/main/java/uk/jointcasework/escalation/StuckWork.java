@@ -86,7 +86,7 @@ class StuckWork {
                         deadline.name(),
                         Days.words(deadline.due(), deadline.rule().unit()),
                         late(step),
-                        deadline.agency().equals("cps") ? "CPS" : "police",
+                        deadline.agency().words(),
                         organisation.roleName(deadline.role()),
                         step.rung(),
                         organisation.roleName(step.policeRole()),

@@ -96,16 +96,12 @@ class TellStep implements JavaDelegate {
             var task = tasks.createTaskQuery().taskId(deadline.work()).singleResult();
             return task != null && task.getAssignee() != null
                     ? identity.createUserQuery().userId(task.getAssignee()).list()
-                    : members(deadline, unit(deadline), deadline.role());
+                    : members(deadline, deadline.unit(), deadline.role());
         });
     }
 
     private List<User> members(Deadline deadline, String unit, String role) {
         return people.members(deadline.caseReference(), unit, role);
-    }
-
-    private static String unit(Deadline deadline) {
-        return deadline.agency().equals("cps") ? deadline.cpsArea() : deadline.force();
     }
 
     private Map<Field, Object> fields(Deadline deadline, Step step, String updateReference) {

@@ -45,7 +45,7 @@ class WatchDeadline implements JavaDelegate {
         var variables = CaseFacts.of(execution);
         variables.put(Ladder.DEADLINE, deadline.id());
         variables.put(Ladder.LATE_TASK_NAME, deadline.name() + " (" + deadline.stage() + ")");
-        variables.put(Ladder.LATE_AGENCY, deadline.agency());
+        variables.put(Ladder.LATE_AGENCY, deadline.agency().code());
         asTheSystem.run(
                 () -> runtime.startProcessInstanceByMessage(Ladder.DEADLINE_NEAR, deadline.caseReference(), variables));
     }

@@ -5,12 +5,12 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.core.London;
 import uk.jointcasework.words.PersonalData;
-import uk.jointcasework.words.PlainText;
+import uk.jointcasework.words.TypedText;
 
 /** What one answer must be like. */
 @Component
@@ -24,8 +24,6 @@ class AnswerRules {
     private static final String GIVE_DATE_TIME = "give a date and time like 2026-06-04T09:30+01:00";
     private static final String IN_PAST = "give a date that is not in the past";
     private static final String GIVE_NUMBER = "give a number";
-
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private final PersonalData personalData;
     private final Clock clock;
@@ -77,7 +75,7 @@ class AnswerRules {
         if (question.kind() == Question.Kind.LINE && text.chars().anyMatch(Character::isISOControl)) {
             return "write one line, without line breaks";
         }
-        var unshowable = PlainText.problem(text);
+        var unshowable = TypedText.problem(text);
         if (unshowable.isPresent()) {
             return unshowable.get();
         }
@@ -122,11 +120,11 @@ class AnswerRules {
                 && moment.toInstant().isBefore(clock.instant())) {
             return "give a time that is not in the past";
         }
-        return wrongDay(question, moment.atZoneSameInstant(LONDON).toLocalDate());
+        return wrongDay(question, moment.atZoneSameInstant(London.ZONE).toLocalDate());
     }
 
     private String wrongDay(Question question, LocalDate day) {
-        var today = LocalDate.now(clock.withZone(LONDON));
+        var today = LocalDate.now(clock.withZone(London.ZONE));
         return switch (question.days()) {
             case ANY -> null;
             case NOT_IN_FUTURE -> day.isAfter(today) ? "give a date that is not in the future" : null;

@@ -3,11 +3,10 @@ package uk.jointcasework.forms;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.core.ModelProperties;
 
 /**
  * Clears the answers of an earlier round when a task comes up again. Tasklist fills a field from any variable of its name:
@@ -39,12 +38,8 @@ class FreshAnswers {
     }
 
     private static boolean keepsAnswers(DelegateTask task) {
-        var extensions = task.getBpmnModelElementInstance().getExtensionElements();
-        return extensions != null
-                && extensions.getElementsQuery().filterByType(CamundaProperties.class).list().stream()
-                        .flatMap(properties -> properties.getCamundaProperties().stream())
-                        .filter(property -> KEEP.equals(property.getCamundaName()))
-                        .map(CamundaProperty::getCamundaValue)
-                        .anyMatch(Boolean::parseBoolean);
+        return ModelProperties.of(task.getBpmnModelElementInstance(), KEEP)
+                .map(Boolean::parseBoolean)
+                .orElse(false);
     }
 }

@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.rights.TaskRights;
 import uk.jointcasework.words.PersonalData;
-import uk.jointcasework.words.PlainText;
+import uk.jointcasework.words.TypedText;
 
 /** What people do with a task beside its form: write comments, take it, hand it on. Stock Camunda hardly asks who. */
 @Component
@@ -73,7 +73,7 @@ class TaskUse {
         if (message.length() > LONGEST_COMMENT) {
             return Optional.of("use at most " + LONGEST_COMMENT + " characters");
         }
-        return PlainText.problem(message).or(() -> personalData.found(message));
+        return TypedText.problem(message).or(() -> personalData.found(message));
     }
 
     /** Files have no place here: they cannot be checked, and the engine does not ask who adds or takes one. */

@@ -4,8 +4,8 @@ import java.time.OffsetDateTime;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.core.London;
 import uk.jointcasework.core.YesNo;
-import uk.jointcasework.time.Reckoning;
 
 /** Looks whether the ISVA was told anything since the last time, and whether anybody still works on the case. */
 @Component("lookForNews")
@@ -27,7 +27,7 @@ class LookForNews implements JavaDelegate {
                 OffsetDateTime.parse((String) execution.getVariable(LAST_TOLD)).toInstant();
         var news = updates.lastTold(execution).filter(told -> told.isAfter(known));
         news.ifPresent(told -> execution.setVariable(
-                LAST_TOLD, told.atZone(Reckoning.LONDON).toOffsetDateTime().toString()));
+                LAST_TOLD, told.atZone(London.ZONE).toOffsetDateTime().toString()));
         execution.setVariable("newsSince", YesNo.of(news.isPresent()));
         execution.setVariable("caseWorkedOn", YesNo.of(heartbeat.isWorkedOn(execution)));
     }

@@ -12,6 +12,7 @@ import org.springframework.mail.MailException;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.core.LastAttempt;
+import uk.jointcasework.core.London;
 import uk.jointcasework.mail.Field;
 import uk.jointcasework.mail.Invite;
 import uk.jointcasework.mail.Letters;
@@ -111,7 +112,7 @@ class SendIsvaUpdate implements JavaDelegate {
 
     private LocalDate nextUpdate(DelegateExecution execution, String force) {
         var rule = clocks.rule(HEARTBEAT, force, (String) execution.getVariable(CaseFacts.CPS_AREA));
-        return LocalDate.ofInstant(reckoning.due(clock.instant(), rule.length(), rule.unit()), Reckoning.LONDON);
+        return LocalDate.ofInstant(reckoning.due(clock.instant(), rule.length(), rule.unit()), London.ZONE);
     }
 
     private Invite invite(DelegateExecution execution) {

@@ -60,15 +60,15 @@ record Call(String method, String path, String query, String page) {
                 && !(method.equals("POST") && QUERY.matcher(path).matches());
     }
 
-    Kind kind(Collection<String> groups) {
+    LookKind kind(Collection<String> groups) {
         if (!changes()) {
             // To another body's system, which keeps what it reads.
-            return groups.contains("neighbouring-system") ? Kind.DISCLOSURE : Kind.CONSULTATION;
+            return groups.contains("neighbouring-system") ? LookKind.DISCLOSURE : LookKind.CONSULTATION;
         }
         if (method.equals("POST") && COLLECTING.matcher(path).matches()) {
-            return Kind.COLLECTION;
+            return LookKind.COLLECTION;
         }
-        return method.equals("DELETE") && ERASABLE.matcher(path).matches() ? Kind.ERASURE : Kind.ALTERATION;
+        return method.equals("DELETE") && ERASABLE.matcher(path).matches() ? LookKind.ERASURE : LookKind.ALTERATION;
     }
 
     /** Verb and path; what is no plain word could have been typed by somebody, so ids and all else are left out. */

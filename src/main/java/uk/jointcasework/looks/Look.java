@@ -9,7 +9,7 @@ import java.util.Set;
  * @param at by the one clock
  * @param user null where nobody was logged in
  * @param address the caller's, as the proxy in front vouches for it
- * @param status of the answer, null while the outcome is still {@link Outcome#ASKED}
+ * @param status of the answer, null while the outcome is still {@link LookOutcome#ASKED}
  * @param task the engine's id of the one task that was asked for, or null
  * @param cases the references of all cases that were asked for or shown
  * @param areas the CPS Areas of these cases, by the register
@@ -21,8 +21,8 @@ record Look(
         String address,
         String page,
         String call,
-        Kind kind,
-        Outcome outcome,
+        LookKind kind,
+        LookOutcome outcome,
         Integer status,
         String task,
         Set<String> cases,

@@ -93,11 +93,11 @@ class LookFilters {
                 throw failure;
             }
             var mentions = mentions(call, asked);
-            if (Outcome.of(answer.getStatus()) == Outcome.GIVEN) {
+            if (LookOutcome.of(answer.getStatus()) == LookOutcome.GIVEN) {
                 mentions.andShownBy(answer.getContentAsByteArray(), answer.getContentType());
             }
             boolean recorded = record(request, call, answer.getStatus(), mentions);
-            if (recorded || call.changes() || Outcome.of(answer.getStatus()) == Outcome.REFUSED) {
+            if (recorded || call.changes() || LookOutcome.of(answer.getStatus()) == LookOutcome.REFUSED) {
                 answer.copyBodyToResponse();
             } else {
                 refuse(response);

@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,7 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import uk.jointcasework.core.London;
 
 /**
  * Searches the record, by case or by person, for supervisors and within their own Areas. A search is a look too, and
@@ -39,7 +39,6 @@ class LooksController {
     static final String PATH = "/looks";
 
     private static final String SUPERVISORS = "supervisor";
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final int MOST = 500;
 
     private final Looks looks;
@@ -124,10 +123,11 @@ class LooksController {
         if ((reference == null) == (person == null)) {
             throw refused(HttpStatus.BAD_REQUEST, "Give a case or a person, and not both");
         }
-        var begin = from == null ? Instant.EPOCH : from.atStartOfDay(LONDON).toInstant();
-        var end = (until == null ? LocalDate.ofInstant(clock.instant(), LONDON) : until)
+        var begin =
+                from == null ? Instant.EPOCH : from.atStartOfDay(London.ZONE).toInstant();
+        var end = (until == null ? LocalDate.ofInstant(clock.instant(), London.ZONE) : until)
                 .plusDays(1)
-                .atStartOfDay(LONDON)
+                .atStartOfDay(London.ZONE)
                 .toInstant();
         List<Looks.Found> found;
         if (person == null) {

@@ -42,15 +42,15 @@ class Recorder {
 
     /** Records that a change of named cases is about to be tried; anything else leaves no row yet. */
     void asked(HttpServletRequest request, Call call) {
-        var named = worthARow(request, Outcome.ASKED, casesOf(call.mentions()));
+        var named = worthARow(request, LookOutcome.ASKED, casesOf(call.mentions()));
         if (!named.isEmpty()) {
-            looks.add(look(request, call, Outcome.ASKED, null, named));
+            looks.add(look(request, call, LookOutcome.ASKED, null, named));
         }
     }
 
     /** Records what became of a call, if it named or showed a case. */
     void answered(HttpServletRequest request, Call call, int status, Mentions mentions) {
-        var outcome = Outcome.of(status);
+        var outcome = LookOutcome.of(status);
         var named = worthARow(request, outcome, casesOf(mentions));
         if (!named.isEmpty() || about(request, call) != null) {
             looks.add(look(request, call, outcome, status, named));
@@ -58,13 +58,13 @@ class Recorder {
     }
 
     /** What a stranger asks for in vain is worth a row only if it exists: nobody fills the table from outside. */
-    private Set<String> worthARow(HttpServletRequest request, Outcome outcome, Set<String> named) {
-        return outcome == Outcome.GIVEN || caller(request).user() != null
+    private Set<String> worthARow(HttpServletRequest request, LookOutcome outcome, Set<String> named) {
+        return outcome == LookOutcome.GIVEN || caller(request).user() != null
                 ? named
                 : cases.areas(named).keySet();
     }
 
-    private Look look(HttpServletRequest request, Call call, Outcome outcome, Integer status, Set<String> named) {
+    private Look look(HttpServletRequest request, Call call, LookOutcome outcome, Integer status, Set<String> named) {
         var caller = caller(request);
         return new Look(
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),

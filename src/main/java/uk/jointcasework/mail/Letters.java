@@ -70,7 +70,7 @@ public class Letters {
         html.outputSettings().indentAmount(1).charset(StandardCharsets.UTF_8);
         styled(html);
         return new Letter(
-                known.name(), version(known, language), language, html.title(), PlainText.of(html), html.outerHtml());
+                known.name(), version(known, language), language, html.title(), LetterText.of(html), html.outerHtml());
     }
 
     /** Puts the style into the elements themselves: many mail programs leave out any other. */

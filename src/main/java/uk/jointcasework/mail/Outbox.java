@@ -100,7 +100,7 @@ public class Outbox {
         events.publishEvent(new MailTried(result, attempt.number() > 1));
     }
 
-    /** The how-manieth attempt to send a message, and the id that it goes under. */
+    /** The number of an attempt to send a message, and the id that the message goes under. */
     private record Attempt(String messageId, int number) {}
 
     /**

@@ -13,7 +13,7 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.springframework.util.StringUtils;
-import uk.jointcasework.time.Reckoning;
+import uk.jointcasework.core.London;
 
 /** What the value of a field has to be, and what templates see of it: words, and nothing that could act. */
 record Shape<T>(Class<T> type, Predicate<T> fitting, BiFunction<T, Language, Map<String, Object>> shown) {
@@ -64,7 +64,7 @@ record Shape<T>(Class<T> type, Predicate<T> fitting, BiFunction<T, Language, Map
 
     static Shape<Instant> moment(String dayVariable, String timeVariable) {
         return new Shape<>(Instant.class, value -> true, (value, language) -> {
-            var start = value.atZone(Reckoning.LONDON);
+            var start = value.atZone(London.ZONE);
             return Map.of(dayVariable, dayOfTheWeek(start, language), timeVariable, time(start, language));
         });
     }

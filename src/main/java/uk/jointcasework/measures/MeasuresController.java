@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +32,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import uk.jointcasework.core.London;
 import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.Organisation;
 import uk.jointcasework.organisation.Viewer;
@@ -47,7 +47,6 @@ import uk.jointcasework.organisation.Viewers;
 class MeasuresController {
 
     private static final String PATH = "/camunda/api/casework/measures";
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final Pattern QUARTER = Pattern.compile("(20\\d\\d)-Q([1-4])");
     private static final int MOST_YEARS = 10;
     private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=utf-8");
@@ -200,7 +199,7 @@ class MeasuresController {
         var force = question.force();
         var area = question.area();
         var own = viewers.current().units();
-        var last = day("until", question.until(), LocalDate.now(clock.withZone(LONDON)));
+        var last = day("until", question.until(), LocalDate.now(clock.withZone(London.ZONE)));
         var first = day("from", question.from(), last.minusMonths(11).withDayOfMonth(1));
         if (last.isBefore(first)) {
             throw refused("until", "a day that is not before the first day, " + first);
@@ -243,7 +242,7 @@ class MeasuresController {
 
     private Period quarterOf(String value) {
         if (!isGiven(value)) {
-            var day = LocalDate.now(clock.withZone(LONDON)).minusMonths(3);
+            var day = LocalDate.now(clock.withZone(London.ZONE)).minusMonths(3);
             return quarter(day.getYear(), day.get(IsoFields.QUARTER_OF_YEAR));
         }
         var matcher = QUARTER.matcher(value);

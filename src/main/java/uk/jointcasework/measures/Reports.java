@@ -83,7 +83,7 @@ class Reports {
     private List<Measure> byTeam() {
         var teams = new ArrayList<Measure>();
         for (var role : organisation.roles()) {
-            var side = role.agency().name().toLowerCase(Locale.ROOT);
+            var side = role.agency().code();
             var of = "@" + side + "/" + role.id();
             var sideName = side.substring(0, 1).toUpperCase(Locale.ROOT) + side.substring(1);
             teams.add(new Measure(

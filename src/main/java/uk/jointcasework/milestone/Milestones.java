@@ -1,7 +1,6 @@
 package uk.jointcasework.milestone;
 
 import java.util.Collection;
-import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
@@ -12,25 +11,18 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.CaseFacts;
+import uk.jointcasework.core.ModelProperties;
 
-/** Hears the plain throw and end events of a case's processes: these are its milestones. */
+/**
+ * Hears the plain throw and end events of a case's processes: these are its milestones. Whoever draws a plain throw event
+ * means one. An end has to be there in any case, so that its model says by the property {@code milestone}, yes or no,
+ * whether it is news of the case: what runs beside the case, or is a single item of a plan, ends without any.
+ */
 @Component
 class Milestones {
 
-    /**
-     * How these end is no news of the case: they run beside it, or are the single items of a plan. What they throw on
-     * the way is.
-     */
-    private static final Set<String> ENDS_ARE_NO_NEWS = Set.of(
-            "escalation",
-            "isvaUpdate",
-            "keepIsvaInformed",
-            "isvaContact",
-            "staffNotice",
-            "dailyDigest",
-            "actionItem",
-            "bailAndCustody",
-            "recordSuspectStatus");
+    /** The property with which a model says of each plain end whether it is news of the case. */
+    private static final String PROPERTY = "milestone";
 
     private final Ledger ledger;
     private final ApplicationEventPublisher events;
@@ -56,10 +48,7 @@ class Milestones {
         if (!(execution.getVariable(CaseFacts.CASE_REFERENCE) instanceof String caseReference)) {
             return;
         }
-        var process = definitionOf(execution);
-        if (element instanceof IntermediateThrowEvent || !ENDS_ARE_NO_NEWS.contains(process.getKey())) {
-            record(execution, element, caseReference, process);
-        }
+        record(execution, element, caseReference, definitionOf(execution));
     }
 
     private void record(
@@ -72,9 +61,14 @@ class Milestones {
 
     private static boolean isMilestone(FlowElement element) {
         if (element instanceof EndEvent end) {
-            return isPlain(end.getEventDefinitions());
+            return isPlain(end.getEventDefinitions()) && isNews(end);
         }
         return element instanceof IntermediateThrowEvent thrown && isPlain(thrown.getEventDefinitions());
+    }
+
+    private static boolean isNews(EndEvent end) {
+        // Cases that were begun before models said it keep their milestones.
+        return ModelProperties.of(end, PROPERTY).filter("no"::equals).isEmpty();
     }
 
     private static boolean isPlain(Collection<EventDefinition> definitions) {

@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import uk.jointcasework.core.London;
 import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.Viewer;
-import uk.jointcasework.time.Reckoning;
 
 /**
  * One question about one unit's cases.
@@ -22,13 +22,13 @@ record Ask(Viewer viewer, Viewer.Unit unit, StuckFilter filter, Instant asAt, In
 
     /** What has been stuck since then or longer is what was asked for. */
     Instant until() {
-        var day = LocalDate.ofInstant(asAt, Reckoning.LONDON).minusDays(filter.days() - 1L);
-        var end = day.atStartOfDay(Reckoning.LONDON).toInstant().minusMillis(1);
+        var day = LocalDate.ofInstant(asAt, London.ZONE).minusDays(filter.days() - 1L);
+        var end = day.atStartOfDay(London.ZONE).toInstant().minusMillis(1);
         return end.isBefore(asAt) ? end : asAt;
     }
 
     /** The condition for what comes behind the page before. */
-    String behind(Kind kind, String since, String number) {
+    String behind(StuckKind kind, String since, String number) {
         return filter.after() == null ? "" : filter.after().behind(kind, since, number);
     }
 
@@ -50,10 +50,8 @@ record Ask(Viewer viewer, Viewer.Unit unit, StuckFilter filter, Instant asAt, In
     }
 
     /** Whether work of this agency, force and Area is of a unit of the viewer's own, which may give it to somebody. */
-    boolean mayGive(String agency, String force, String cpsArea) {
-        return agency.equals("cps")
-                ? viewer.units().contains(new Viewer.Unit(Agency.CPS, cpsArea))
-                : viewer.units().contains(new Viewer.Unit(Agency.POLICE, force));
+    boolean mayGive(Agency agency, String force, String cpsArea) {
+        return viewer.units().contains(new Viewer.Unit(agency, agency.unit(force, cpsArea)));
     }
 
     static OffsetDateTime utc(Instant moment) {

@@ -8,7 +8,7 @@ import java.util.Comparator;
  *
  * @param id unique among the answers to that question; a deadline's number is filled up with noughts
  */
-record Found(Kind kind, String id, StuckItem item) {
+record Found(StuckKind kind, String id, StuckItem item) {
 
     /** The oldest first, and always in the same order. */
     static final Comparator<Found> OLDEST_FIRST = Comparator.comparing(

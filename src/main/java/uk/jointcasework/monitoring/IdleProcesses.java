@@ -9,7 +9,6 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.Viewer;
 import uk.jointcasework.time.Reckoning;
 
@@ -83,7 +82,7 @@ public class IdleProcesses {
                 "select p.* from casework.idle_process p where p." + ask.unit().column() + " = :unit"
                         + " and p.found_at <= :until"
                         + (ask.filter().stage() == null ? "" : " and p.name = :stage")
-                        + ask.behind(Kind.IDLE, "p.found_at", "p.process")
+                        + ask.behind(StuckKind.IDLE, "p.found_at", "p.process")
                         + " and " + Viewer.mayKnow("p")
                         + " order by p.found_at, p.process limit " + Ask.LIMIT;
         return ask.fill(jdbc.sql(sql)).query((row, number) -> found(row, ask)).list();
@@ -107,11 +106,8 @@ public class IdleProcesses {
                 0,
                 row.getString("name"),
                 null,
-                names.unit(
-                        ask.unit().agency() == Agency.CPS ? "cps" : "police",
-                        row.getString("force"),
-                        row.getString("cps_area")),
+                names.unit(ask.unit().agency(), row.getString("force"), row.getString("cps_area")),
                 false);
-        return new Found(Kind.IDLE, process, item);
+        return new Found(StuckKind.IDLE, process, item);
     }
 }

@@ -3,6 +3,7 @@ package uk.jointcasework.monitoring;
 import java.util.Locale;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.Area;
 import uk.jointcasework.organisation.Force;
 import uk.jointcasework.organisation.Organisation;
@@ -18,8 +19,8 @@ class Names {
     }
 
     /** The name of the force or the Area whose work it is. */
-    String unit(String agency, String force, String cpsArea) {
-        return agency.equals("cps")
+    String unit(Agency agency, String force, String cpsArea) {
+        return agency == Agency.CPS
                 ? organisation.area(cpsArea).map(Area::name).orElse(cpsArea)
                 : organisation.force(force).map(Force::name).orElse(force);
     }

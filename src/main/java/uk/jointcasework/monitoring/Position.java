@@ -13,7 +13,7 @@ import java.util.Base64;
  * @param kind which question it was an answer to
  * @param id its number among the answers to that
  */
-record Position(Instant asAt, Instant since, Kind kind, String id) {
+record Position(Instant asAt, Instant since, StuckKind kind, String id) {
 
     private static final String SEPARATOR = "|";
 
@@ -30,9 +30,9 @@ record Position(Instant asAt, Instant since, Kind kind, String id) {
             throw new IllegalArgumentException("Not a place in the list");
         }
         try {
-            var place =
-                    new Position(Instant.parse(parts[0]), Instant.parse(parts[1]), Kind.valueOf(parts[2]), parts[3]);
-            return place.kind().ordinal() < Kind.MESSAGE.ordinal() ? place.withNumber() : place;
+            var place = new Position(
+                    Instant.parse(parts[0]), Instant.parse(parts[1]), StuckKind.valueOf(parts[2]), parts[3]);
+            return place.kind().ordinal() < StuckKind.MESSAGE.ordinal() ? place.withNumber() : place;
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(e);
         }
@@ -51,7 +51,7 @@ record Position(Instant asAt, Instant since, Kind kind, String id) {
      * @param since the column that it is ordered by first
      * @param number the column that it is ordered by then
      */
-    String behind(Kind asked, String since, String number) {
+    String behind(StuckKind asked, String since, String number) {
         if (asked == kind) {
             return " and (" + since + ", " + number + ") > (:since, :behind)";
         }
@@ -60,6 +60,6 @@ record Position(Instant asAt, Instant since, Kind kind, String id) {
 
     /** The number as the columns of our tables have it: of deadlines a number, else a text. */
     Object behindWhat() {
-        return kind.ordinal() < Kind.MESSAGE.ordinal() ? (Object) Long.valueOf(id) : id;
+        return kind.ordinal() < StuckKind.MESSAGE.ordinal() ? (Object) Long.valueOf(id) : id;
     }
 }

@@ -8,7 +8,6 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.AsTheSystem;
-import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.Viewer;
 
 /** What the list of what is stuck can be filtered by. */
@@ -42,7 +41,7 @@ class StuckChoices {
 
     Choices of(Viewer viewer) {
         var units = viewer.units().stream()
-                .map(unit -> new Unit(unit.id(), names.unit(agency(unit), unit.id(), unit.id())))
+                .map(unit -> new Unit(unit.id(), names.unit(unit.agency(), unit.id(), unit.id())))
                 .toList();
         var stages = asTheSystem.run(() -> repository.createProcessDefinitionQuery().latestVersion().list().stream()
                 .map(ProcessDefinition::getName)
@@ -69,9 +68,5 @@ class StuckChoices {
                 .param("now", Ask.utc(clock.instant()))
                 .query(Integer.class)
                 .single();
-    }
-
-    private static String agency(Viewer.Unit unit) {
-        return unit.agency() == Agency.CPS ? "cps" : "police";
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
+import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.Viewer;
 
 /**
@@ -37,7 +38,7 @@ record StuckFilter(
                 text(asked, "unit").map(unit -> units(viewer, unit)).orElse(viewer.units()),
                 text(asked, "stage").orElse(null),
                 text(asked, "court")
-                        .map(court -> oneOf("court", court, List.of("police", "cps")))
+                        .map(court -> oneOf("court", court, List.of(Agency.POLICE.code(), Agency.CPS.code())))
                         .orElse(null),
                 text(asked, "rung")
                         .map(rung -> number("rung", rung, 1, HIGHEST_RUNG))

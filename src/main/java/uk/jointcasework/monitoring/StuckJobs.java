@@ -99,7 +99,7 @@ class StuckJobs {
                 """.formatted(OF_MAIL, ask.unit().column())
                 + (filter.stage() == null ? "" : " and pd.name_ = :stage")
                 + (filter.why() == Why.FAILED_MAIL ? " and " + OF_MAIL : "")
-                + ask.behind(Kind.JOB, "i.incident_timestamp_", "i.id_").replace(":since", ":failedSince")
+                + ask.behind(StuckKind.JOB, "i.incident_timestamp_", "i.id_").replace(":since", ":failedSince")
                 + " and " + Viewer.mayKnow("f")
                 + " order by i.incident_timestamp_, i.id_ limit " + Ask.LIMIT;
         var after = filter.after();
@@ -139,12 +139,9 @@ class StuckJobs {
                 0,
                 row.getString("stage"),
                 null,
-                names.unit(
-                        ask.unit().agency() == Agency.CPS ? "cps" : "police",
-                        row.getString("force"),
-                        row.getString("cps_area")),
+                names.unit(ask.unit().agency(), row.getString("force"), row.getString("cps_area")),
                 false);
-        return new Found(Kind.JOB, row.getString("id_"), item);
+        return new Found(StuckKind.JOB, row.getString("id_"), item);
     }
 
     /** What the model calls the step. */

@@ -4,8 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.casefile.MessageState;
+import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.Viewer;
 import uk.jointcasework.time.Reckoning;
 
@@ -62,22 +65,23 @@ class StuckMessages {
                 + (filter.why() == null ? NOT_THERE_BY_ITS_TASK : "")
                 + (filter.court() == null ? "" : " and d.agency = :court")
                 + (filter.rung() == null ? "" : " and d.rung = :rung")
-                + ask.behind(Kind.MESSAGE, "m.since", "m.message_id")
+                + ask.behind(StuckKind.MESSAGE, "m.since", "m.message_id")
                 + " and " + Viewer.mayKnow("m")
                 + " order by m.since, m.message_id limit " + Ask.LIMIT;
         return ask.fill(jdbc.sql(sql)).query((row, number) -> found(row, ask)).list();
     }
 
     private Found found(ResultSet row, Ask ask) throws SQLException {
-        var agency = row.getString("agency");
+        var court = row.getString("agency");
+        var agency = court == null ? Agency.POLICE : Agency.of(court);
         var force = row.getString("case_force");
         var cpsArea = row.getString("case_area");
-        var unit = names.unit(agency == null ? "police" : agency, force, cpsArea);
+        var unit = names.unit(agency, force, cpsArea);
         var taken = row.getString("taken_by");
         var person = Names.person(taken, row.getString("first_"), row.getString("last_"));
         var since = WaitingWork.instant(row, "since");
         var why = new ArrayList<>(List.of(Why.FAILED_MAIL));
-        var cameBack = row.getString("state").equals("returned");
+        var cameBack = MessageState.of(row.getString("state")).equals(Optional.of(MessageState.RETURNED));
         var because = "A message to the ISVA " + (cameBack ? "came back" : "could not be sent")
                 + ", and nobody has told the ISVA another way yet.";
         var item = new StuckItem(
@@ -89,14 +93,14 @@ class StuckMessages {
                 why,
                 because,
                 person,
-                person != null ? person : agency == null ? unit : names.team(row.getString("role"), unit),
+                person != null ? person : court == null ? unit : names.team(row.getString("role"), unit),
                 since,
                 reckoning.daysBetween(since, ask.asAt()),
                 row.getInt("rung"),
                 STAGE,
-                agency,
+                court,
                 unit,
-                agency != null && ask.mayGive(agency, force, cpsArea));
-        return new Found(Kind.MESSAGE, row.getString("message_id"), item);
+                court != null && ask.mayGive(agency, force, cpsArea));
+        return new Found(StuckKind.MESSAGE, row.getString("message_id"), item);
     }
 }

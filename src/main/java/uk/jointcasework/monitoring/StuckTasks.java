@@ -7,7 +7,6 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.AsTheSystem;
-import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.Organisation;
 import uk.jointcasework.organisation.Viewer;
 import uk.jointcasework.rights.KeptAway;
@@ -83,8 +82,6 @@ class StuckTasks {
     }
 
     private static Viewer.Unit unit(Deadline deadline) {
-        return deadline.agency().equals("cps")
-                ? new Viewer.Unit(Agency.CPS, deadline.cpsArea())
-                : new Viewer.Unit(Agency.POLICE, deadline.force());
+        return new Viewer.Unit(deadline.agency(), deadline.unit());
     }
 }

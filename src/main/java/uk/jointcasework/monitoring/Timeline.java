@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFile;
 import uk.jointcasework.casefile.MessageState;
+import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.Organisation;
 import uk.jointcasework.time.Days;
 import uk.jointcasework.time.LengthUnit;
@@ -372,7 +373,7 @@ class Timeline {
     }
 
     private static String side(String agency) {
-        return agency.equals("cps") ? "CPS" : "police";
+        return Agency.of(agency).words();
     }
 
     /** A code as people read it: noConsent becomes "no consent". */

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.Viewer;
 import uk.jointcasework.time.Days;
 import uk.jointcasework.time.LengthUnit;
@@ -49,15 +50,15 @@ class WaitingWork {
 
     /** The oldest late work behind the page before; without another filter only what somebody has taken. */
     List<Found> late(Ask ask) {
-        return find(ask, Kind.LATE, "due", sidesOfLate(ask.filter()), lateOn(ask.filter()));
+        return find(ask, StuckKind.LATE, "due", sidesOfLate(ask.filter()), lateOn(ask.filter()));
     }
 
     /** The oldest work that nobody has taken since its reminder, late or not, behind the page before. */
     List<Found> untaken(Ask ask) {
-        return find(ask, Kind.UNTAKEN, "remind_at", sidesOfUntaken(ask.filter()), " and not d.taken");
+        return find(ask, StuckKind.UNTAKEN, "remind_at", sidesOfUntaken(ask.filter()), " and not d.taken");
     }
 
-    private List<Found> find(Ask ask, Kind kind, String at, Sides sides, String more) {
+    private List<Found> find(Ask ask, StuckKind kind, String at, Sides sides, String more) {
         var order = " order by d." + at + ", d.id limit " + Ask.LIMIT;
         var oldest = "select d.* from casework.deadline d where d." + ask.unit().column() + " = :unit"
                 + " and d.ended_at is null and d.stopped_at is null and d." + at + " <= :until"
@@ -131,8 +132,8 @@ class WaitingWork {
         return filter.court() == null ? Stream.of("'police'", "'cps'") : Stream.of("'" + filter.court() + "'");
     }
 
-    private Found found(ResultSet row, Ask ask, Kind kind, String at) throws SQLException {
-        var agency = row.getString("agency");
+    private Found found(ResultSet row, Ask ask, StuckKind kind, String at) throws SQLException {
+        var agency = Agency.of(row.getString("agency"));
         var force = row.getString("force");
         var cpsArea = row.getString("cps_area");
         var unit = names.unit(agency, force, cpsArea);
@@ -181,7 +182,7 @@ class WaitingWork {
                 reckoning.daysBetween(since, ask.asAt()),
                 rung,
                 row.getString("stage"),
-                agency,
+                agency.code(),
                 unit,
                 ask.mayGive(agency, force, cpsArea));
         return new Found(kind, "%019d".formatted(row.getLong("id")), item);

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.AsTheSystem;
 import uk.jointcasework.core.CaseFacts;
+import uk.jointcasework.core.London;
 import uk.jointcasework.tenants.AreaTenants;
 import uk.jointcasework.time.Reckoning;
 
@@ -67,6 +68,6 @@ public class DailyDigest {
     }
 
     private LocalDate day() {
-        return LocalDate.ofInstant(clock.instant(), Reckoning.LONDON);
+        return LocalDate.ofInstant(clock.instant(), London.ZONE);
     }
 }

@@ -24,6 +24,7 @@ import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.AsTheSystem;
+import uk.jointcasework.core.London;
 import uk.jointcasework.mail.Field;
 import uk.jointcasework.mail.MessageKey;
 import uk.jointcasework.mail.Notice;
@@ -125,7 +126,7 @@ class Digests {
 
     /** What is due by the end of the next working day. Two questions, however many people and tasks there are. */
     private List<DueWork> due(LocalDate day) {
-        var end = reckoning.endOfWorkingDay(day.atStartOfDay(Reckoning.LONDON).toInstant(), 1);
+        var end = reckoning.endOfWorkingDay(day.atStartOfDay(London.ZONE).toInstant(), 1);
         return asTheSystem.run(() -> {
             var assignees = new HashMap<String, String>();
             tasks.createTaskQuery()
@@ -167,18 +168,14 @@ class Digests {
 
     /** Work of the same team goes to the same people, except in a restricted case, which has people of its own. */
     private static String team(Deadline deadline, Set<String> restricted) {
-        var team = unit(deadline) + " " + deadline.role();
+        var team = deadline.unit() + " " + deadline.role();
         return restricted.contains(deadline.caseReference()) ? team + " " + deadline.caseReference() : team;
     }
 
     private List<String> members(Deadline deadline) {
-        return casePeople.members(deadline.caseReference(), unit(deadline), deadline.role()).stream()
+        return casePeople.members(deadline.caseReference(), deadline.unit(), deadline.role()).stream()
                 .map(User::getId)
                 .toList();
-    }
-
-    private static String unit(Deadline deadline) {
-        return deadline.agency().equals("cps") ? deadline.cpsArea() : deadline.force();
     }
 
     /** By user id, of those who have one. */

@@ -2,9 +2,9 @@ package uk.jointcasework.notices;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import uk.jointcasework.core.London;
 import uk.jointcasework.mail.DigestItem;
 import uk.jointcasework.time.Deadline;
-import uk.jointcasework.time.Reckoning;
 
 /**
  * Open work that is due, and who has it.
@@ -25,7 +25,7 @@ record DueWork(Deadline deadline, String assignee) {
         return new DigestItem(
                 deadline.name(),
                 deadline.caseReference(),
-                LocalDate.ofInstant(deadline.due(), Reckoning.LONDON),
+                LocalDate.ofInstant(deadline.due(), London.ZONE),
                 isOverdue(now),
                 isUnclaimed());
     }

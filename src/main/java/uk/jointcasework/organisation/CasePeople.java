@@ -19,18 +19,15 @@ import uk.jointcasework.tenants.RestrictedCases;
 @Component("casePeople")
 public class CasePeople {
 
-    /** Who stands in, the first who can, for a role in which nobody is named: somebody who supervises, then others. */
-    private static final List<String> POLICE_STAND_INS =
-            List.of("sergeant", "inspector", "chief-inspector", "superintendent", "officer", "witness-care");
-
-    private static final List<String> CPS_STAND_INS =
-            List.of("legal-manager", "unit-head", "deputy-chief", "prosecutor", "paralegal");
-
     private final Organisation organisation;
+    private final Side police;
+    private final Side cps;
     private final RestrictedCases restricted;
 
     CasePeople(Organisation organisation, RestrictedCases restricted) {
         this.organisation = organisation;
+        police = organisation.side(Agency.POLICE);
+        cps = organisation.side(Agency.CPS);
         this.restricted = restricted;
     }
 
@@ -87,16 +84,16 @@ public class CasePeople {
      */
     public Optional<String> problem(String force, String cpsArea, List<String> people) {
         var strangers = people.stream()
-                .filter(person -> !holds(person, force, POLICE_STAND_INS) && !holds(person, cpsArea, CPS_STAND_INS))
+                .filter(person -> !belongs(person, force, cpsArea))
                 .toList();
         if (!strangers.isEmpty()) {
             return Optional.of("not of this force or CPS Area: " + String.join(", ", strangers));
         }
         var missing = new ArrayList<String>();
-        require(missing, people, force, List.of("officer"), "an officer");
-        require(missing, people, force, POLICE_STAND_INS.subList(0, 4), "a sergeant or above");
-        require(missing, people, cpsArea, List.of("prosecutor"), "a prosecutor");
-        require(missing, people, cpsArea, CPS_STAND_INS.subList(0, 3), "a legal manager or above");
+        require(missing, people, force, police.works(), "");
+        require(missing, people, force, police.supervises(), " or above");
+        require(missing, people, cpsArea, cps.works(), "");
+        require(missing, people, cpsArea, cps.supervises(), " or above");
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of("the next steps need " + String.join(", ", missing) + " as well");
@@ -104,18 +101,18 @@ public class CasePeople {
 
     /** Whether somebody supervises in the force or the CPS Area: an inspector, a legal manager or somebody above them. */
     public boolean isHead(String person, String force, String cpsArea) {
-        return holds(person, force, POLICE_STAND_INS.subList(1, 4))
-                || holds(person, cpsArea, CPS_STAND_INS.subList(0, 3));
+        return holds(person, force, police.heads()) || holds(person, cpsArea, cps.heads());
     }
 
     /** Whether somebody belongs to the force or the CPS Area, in any role. */
     public boolean belongs(String person, String force, String cpsArea) {
-        return holds(person, force, POLICE_STAND_INS) || holds(person, cpsArea, CPS_STAND_INS);
+        return holds(person, force, police.standIns()) || holds(person, cpsArea, cps.standIns());
     }
 
-    private void require(List<String> missing, List<String> people, String unit, List<String> roles, String words) {
+    private void require(List<String> missing, List<String> people, String unit, List<String> roles, String orAbove) {
         if (people.stream().noneMatch(person -> holds(person, unit, roles))) {
-            missing.add(words);
+            var lowest = organisation.roleName(roles.get(0));
+            missing.add(("aeiou".indexOf(lowest.charAt(0)) < 0 ? "a " : "an ") + lowest + orAbove);
         }
     }
 
@@ -132,11 +129,11 @@ public class CasePeople {
         return restricted.named(caseReference)::contains;
     }
 
-    private static Stream<String> candidates(String role) {
-        return Stream.concat(Stream.of(role), (isOfCps(role) ? CPS_STAND_INS : POLICE_STAND_INS).stream());
+    private Stream<String> candidates(String role) {
+        return Stream.concat(Stream.of(role), organisation.side(organisation.agencyOf(role)).standIns().stream());
     }
 
-    private static boolean isOfCps(String role) {
-        return CPS_STAND_INS.contains(role);
+    private boolean isOfCps(String role) {
+        return organisation.agencyOf(role) == Agency.CPS;
     }
 }

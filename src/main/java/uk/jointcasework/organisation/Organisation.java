@@ -39,6 +39,20 @@ public class Organisation {
         return units.roles();
     }
 
+    /** What the roles of an agency are to a case. */
+    public Side side(Agency agency) {
+        return units.sides().get(agency);
+    }
+
+    /** The agency of a role; the police for one that is not known. */
+    Agency agencyOf(String id) {
+        return roles().stream()
+                .filter(role -> role.id().equals(id))
+                .map(Role::agency)
+                .findFirst()
+                .orElse(Agency.POLICE);
+    }
+
     /** What people call a role; for an unknown one its id. */
     public String roleName(String id) {
         return roles().stream()

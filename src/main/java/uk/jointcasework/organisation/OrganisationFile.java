@@ -2,7 +2,6 @@ package uk.jointcasework.organisation;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,9 +40,7 @@ class OrganisationFile {
         return new KnownWords(
                 KnownWords.TASK_RULES,
                 "agency",
-                Arrays.stream(Agency.values())
-                        .map(agency -> agency.name().toLowerCase(Locale.ROOT))
-                        .collect(Collectors.toSet()));
+                Arrays.stream(Agency.values()).map(Agency::code).collect(Collectors.toSet()));
     }
 
     private static Set<String> roles(Units units) {

@@ -27,9 +27,8 @@ class AllowedCalls extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        var path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
         var callers = callers(request);
-        var route = routes.find(request.getMethod(), path);
+        var route = routes.find(request.getMethod(), path(request));
         if (route.isPresent() && route.get().isFor(callers)) {
             chain.doFilter(request, response);
         } else if (callers.size() == 1) {
@@ -38,6 +37,11 @@ class AllowedCalls extends OncePerRequestFilter {
         } else {
             response.sendError(route.isEmpty() ? HttpServletResponse.SC_NOT_FOUND : HttpServletResponse.SC_FORBIDDEN);
         }
+    }
+
+    /** The whole path of a call, whichever servlet answers it. */
+    static String path(HttpServletRequest request) {
+        return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
     }
 
     /** The groups of whoever is logged in, and what everybody is. */

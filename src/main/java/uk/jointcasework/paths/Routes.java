@@ -19,6 +19,9 @@ final class Routes {
     /** What everybody is who has logged in; no column, so that being somebody opens nothing. */
     static final String SOMEBODY = "somebody";
 
+    /** The verb of a row that is about every verb. */
+    static final String ANY_VERB = "*";
+
     private static final Set<String> FACTS = Set.of("verbs", "path", "what");
 
     /** One row; the first that fits a call decides. */
@@ -42,7 +45,7 @@ final class Routes {
         }
 
         boolean fits(String verb, String called) {
-            return (verbs.contains("*") || verbs.contains(verb.equals("HEAD") ? "GET" : verb))
+            return (verbs.contains(ANY_VERB) || verbs.contains(verb.equals("HEAD") ? "GET" : verb))
                     && pattern.matcher(called).matches();
         }
 

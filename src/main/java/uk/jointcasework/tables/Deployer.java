@@ -2,7 +2,6 @@ package uk.jointcasework.tables;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +21,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.AsTheSystem;
+import uk.jointcasework.core.London;
 import uk.jointcasework.forms.FormCheck;
 
 /**
@@ -37,7 +37,7 @@ class Deployer implements ApplicationRunner {
     private static final Map<String, String> FOLDERS = Map.of("bpmn", "bpmn", "dmn", "dmn", "forms", "form");
     private static final Logger LOG = LoggerFactory.getLogger(Deployer.class);
     private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK).withZone(ZoneId.of("Europe/London"));
+            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK).withZone(London.ZONE);
 
     private final RepositoryService repository;
     private final FormCheck check;

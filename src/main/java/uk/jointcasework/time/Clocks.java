@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.CaseFacts;
+import uk.jointcasework.core.London;
 import uk.jointcasework.core.YesNo;
 import uk.jointcasework.tables.Decided;
 import uk.jointcasework.tables.KnownWords;
@@ -55,7 +56,7 @@ public class Clocks {
 
     /** The rule for a clock in a force and a CPS Area that is valid today in London. */
     public ClockRule rule(String clock, String force, String cpsArea) {
-        var today = LocalDate.now(this.clock.withZone(Reckoning.LONDON));
+        var today = LocalDate.now(this.clock.withZone(London.ZONE));
         return rule(clock, tables.decide(TABLE, inputs(clock, force, cpsArea, today)));
     }
 

@@ -3,6 +3,7 @@ package uk.jointcasework.time;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import uk.jointcasework.organisation.Agency;
 
 /**
  * A clock that was started for one piece of work.
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param task the id of the task in its model
  * @param name what the task is called
  * @param stage the process it belongs to, and which of several it is
- * @param agency whose court the ball is in: police or cps
+ * @param agency whose court the ball is in
  * @param role who has the work
  * @param rule the row of the clocks table that it came from
  * @param startedAt from when it counts
@@ -33,7 +34,7 @@ public record Deadline(
         String task,
         String name,
         String stage,
-        String agency,
+        Agency agency,
         String force,
         String cpsArea,
         String role,
@@ -75,12 +76,17 @@ public record Deadline(
                 raisedTo);
     }
 
+    /** Whose work it is: the force or the CPS Area. */
+    public String unit() {
+        return agency.unit(force, cpsArea);
+    }
+
     /** Whether the clock stands still. */
     public boolean isStopped() {
         return stoppedAt != null;
     }
 
-    /** The how-manieth date of this work it is: 1 until somebody moves it. */
+    /** Which date of this work it is: 1 until somebody moves it. */
     public int occurrence() {
         return timesMoved + 1;
     }

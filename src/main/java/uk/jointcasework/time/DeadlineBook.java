@@ -17,6 +17,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import uk.jointcasework.core.London;
+import uk.jointcasework.organisation.Agency;
 
 /**
  * Every deadline, with all that happened to it. Each change keeps the first date, and says who made it and why; whoever
@@ -61,7 +63,7 @@ public class DeadlineBook {
                 .param("task", start.task())
                 .param("name", start.name())
                 .param("stage", start.stage())
-                .param("agency", start.agency())
+                .param("agency", start.agency().code())
                 .param("force", start.force())
                 .param("area", start.cpsArea())
                 .param("role", start.role())
@@ -146,7 +148,7 @@ public class DeadlineBook {
                         """)
                 .param(id)
                 .query((row, number) -> new DeadlineChange(
-                        row.getString("kind"),
+                        ChangeKind.of(row.getString("kind")),
                         instant(row, "changed_at"),
                         row.getString("changed_by"),
                         row.getString("reason"),
@@ -240,7 +242,7 @@ public class DeadlineBook {
      * still runs again from now on; a deadline that is over stays.
      */
     public void redate(long id, LocalDate day, String by, String reason) {
-        redate(id, day.atTime(END_OF_DAY).atZone(Reckoning.LONDON).toInstant(), by, reason);
+        redate(id, day.atTime(END_OF_DAY).atZone(London.ZONE).toInstant(), by, reason);
     }
 
     private void redate(long id, Instant newDue, String by, String reason) {
@@ -249,7 +251,7 @@ public class DeadlineBook {
             return;
         }
         set(deadline, newDue, deadline.timesMoved() + 1, null);
-        write(deadline, "moved", by, reason, newDue, List.of());
+        write(deadline, ChangeKind.MOVED, by, reason, newDue, List.of());
         publish(id);
     }
 
@@ -262,7 +264,7 @@ public class DeadlineBook {
         jdbc.sql("update casework.deadline set stopped_at = ? where id = ?")
                 .params(utc(now()), id)
                 .update();
-        write(deadline, "stopped", by, reason, deadline.due(), List.of());
+        write(deadline, ChangeKind.STOPPED, by, reason, deadline.due(), List.of());
         publish(id);
     }
 
@@ -275,7 +277,7 @@ public class DeadlineBook {
         var back = reckoning.giveBack(
                 deadline.due(), deadline.stoppedAt(), now(), deadline.rule().unit());
         set(deadline, back.due(), deadline.timesMoved(), null);
-        write(deadline, "resumed", by, reason, back.due(), back.steps());
+        write(deadline, ChangeKind.RESUMED, by, reason, back.due(), back.steps());
         publish(id);
     }
 
@@ -310,9 +312,9 @@ public class DeadlineBook {
         var due = fresh.due();
         Instant stopped = null;
         for (var change : changes(deadline.id())) {
-            if (change.kind().equals("stopped")) {
+            if (change.kind() == ChangeKind.STOPPED) {
                 stopped = change.at();
-            } else if (change.kind().equals("resumed")) {
+            } else if (change.kind() == ChangeKind.RESUMED) {
                 var back = reckoning.giveBack(due, stopped, change.at(), rule.unit());
                 due = back.due();
                 steps.addAll(back.steps());
@@ -322,7 +324,7 @@ public class DeadlineBook {
             return false;
         }
         set(deadline, due, deadline.timesMoved(), deadline.stoppedAt());
-        write(deadline, "recalculated", null, reason, due, steps);
+        write(deadline, ChangeKind.RECALCULATED, null, reason, due, steps);
         publish(deadline.id());
         return true;
     }
@@ -361,7 +363,7 @@ public class DeadlineBook {
                 .update();
     }
 
-    private void write(Deadline before, String kind, String by, String reason, Instant after, List<String> steps) {
+    private void write(Deadline before, ChangeKind kind, String by, String reason, Instant after, List<String> steps) {
         jdbc.sql("""
                         insert into casework.deadline_change
                             (deadline, kind, changed_at, changed_by, reason, due_before, due_after, reckoning)
@@ -369,7 +371,7 @@ public class DeadlineBook {
                         """)
                 .params(
                         before.id(),
-                        kind,
+                        kind.code(),
                         utc(now()),
                         by,
                         reason,
@@ -406,7 +408,7 @@ public class DeadlineBook {
                 row.getString("task"),
                 row.getString("name"),
                 row.getString("stage"),
-                row.getString("agency"),
+                Agency.of(row.getString("agency")),
                 row.getString("force"),
                 row.getString("cps_area"),
                 row.getString("role"),

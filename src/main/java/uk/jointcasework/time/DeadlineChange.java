@@ -7,16 +7,11 @@ import java.util.List;
 /**
  * One change of a deadline.
  *
- * @param kind moved, stopped, resumed or recalculated
  * @param by the user who did it; null where the system itself did
  * @param reckoning the sentences that led to the new date
  */
 public record DeadlineChange(
-        String kind, Instant at, String by, String reason, Instant before, Instant after, List<String> reckoning) {
-
-    private static final String MOVED = "moved";
-    private static final String STOPPED = "stopped";
-    private static final String RESUMED = "resumed";
+        ChangeKind kind, Instant at, String by, String reason, Instant before, Instant after, List<String> reckoning) {
 
     /** The change in a sentence or two, as somebody reads it who asks why the date is what it is. */
     public List<String> words(LengthUnit unit) {
@@ -41,7 +36,8 @@ public record DeadlineChange(
                     case MOVED -> ": moved from " + Days.words(before, unit) + " to " + Days.words(after, unit) + who;
                     case STOPPED -> ": clock stopped" + who;
                     case RESUMED -> ": clock runs again" + who;
-                    default -> ": reckoned again, from " + Days.words(before, unit) + " to " + Days.words(after, unit);
+                    case RECALCULATED ->
+                        ": reckoned again, from " + Days.words(before, unit) + " to " + Days.words(after, unit);
                 };
     }
 }

@@ -2,6 +2,7 @@ package uk.jointcasework.time;
 
 import java.time.Instant;
 import java.util.List;
+import uk.jointcasework.organisation.Agency;
 
 /** What is known of a deadline when its clock starts; for the meaning of each see {@link Deadline}. */
 public record DeadlineStart(
@@ -10,7 +11,7 @@ public record DeadlineStart(
         String task,
         String name,
         String stage,
-        String agency,
+        Agency agency,
         String force,
         String cpsArea,
         String role,

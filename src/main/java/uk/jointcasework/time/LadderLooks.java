@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.CaseFacts;
+import uk.jointcasework.core.London;
 import uk.jointcasework.core.YesNo;
 import uk.jointcasework.tables.TableCheck;
 import uk.jointcasework.tables.TableInputs;
@@ -92,7 +93,7 @@ public class LadderLooks {
         var inputs = new HashMap<String, Object>();
         inputs.put(STANDING, standing(deadline, now));
         inputs.put(TASK, deadline.task());
-        inputs.put(AGENCY, deadline.agency());
+        inputs.put(AGENCY, deadline.agency().code());
         inputs.put(HOURS_LATE, reckoning.hoursBetween(deadline.due(), now));
         inputs.put(WORKING_DAYS_LATE, reckoning.workingDaysBetween(deadline.due(), now));
         inputs.put(DAYS_LATE, daysLate(deadline, now));
@@ -102,7 +103,7 @@ public class LadderLooks {
         inputs.put(TIMES_MOVED, deadline.timesMoved());
         inputs.put(STEPS_TAKEN, stepsTaken);
         inputs.put(RAISED_TO, deadline.raisedTo());
-        inputs.put(TableInputs.DAY, LocalDate.ofInstant(now, Reckoning.LONDON).toString());
+        inputs.put(TableInputs.DAY, LocalDate.ofInstant(now, London.ZONE).toString());
         inputs.put(CaseFacts.FORCE, deadline.force());
         inputs.put(CaseFacts.CPS_AREA, deadline.cpsArea());
         return inputs;

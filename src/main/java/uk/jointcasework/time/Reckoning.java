@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.core.London;
 
 /**
  * Reckons when a time limit ends, and says how. A limit in days or months ends with its last day in London, and the
@@ -16,9 +16,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Reckoning {
-
-    /** Where the people are who read the dates. */
-    public static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     // A minute before midnight, so that a date never shows as the day after.
     private static final LocalTime END_OF_DAY = LocalTime.of(23, 59);
@@ -178,10 +175,10 @@ public class Reckoning {
     }
 
     private static LocalDate day(Instant moment) {
-        return moment.atZone(LONDON).toLocalDate();
+        return moment.atZone(London.ZONE).toLocalDate();
     }
 
     private static Instant at(LocalDate day, LocalTime time) {
-        return day.atTime(time).atZone(LONDON).toInstant();
+        return day.atTime(time).atZone(London.ZONE).toInstant();
     }
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
@@ -12,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
+import uk.jointcasework.core.London;
 
 /** The words in which a reckoning explains itself. Days and times are those of London. */
 final class Wording {
 
-    private static final ZoneId LONDON = Reckoning.LONDON;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
     // In the hour that comes twice, the time alone does not say which.
@@ -31,13 +30,13 @@ final class Wording {
 
     /** Such as: Thursday 24 December 2026 at 23:59. */
     static String moment(Instant moment) {
-        var there = moment.atZone(LONDON);
+        var there = moment.atZone(London.ZONE);
         return DAY.format(there) + time(there);
     }
 
     /** Such as: 24 December 2026 at 23:59. */
     static String shortMoment(Instant moment) {
-        var there = moment.atZone(LONDON);
+        var there = moment.atZone(London.ZONE);
         return Days.words(moment) + time(there);
     }
 
@@ -94,7 +93,7 @@ final class Wording {
     /** The changes of the clocks after the first moment, up to and at the second; nothing, if there is none. */
     static String clockChanges(Instant from, Instant to) {
         var changes = new ArrayList<String>();
-        var rules = LONDON.getRules();
+        var rules = London.ZONE.getRules();
         for (var next = rules.nextTransition(from);
                 next != null && !next.getInstant().isAfter(to);
                 next = rules.nextTransition(next.getInstant())) {
@@ -106,7 +105,7 @@ final class Wording {
 
     private static String time(ZonedDateTime moment) {
         var comesTwice =
-                LONDON.getRules().getValidOffsets(moment.toLocalDateTime()).size() > 1;
+                London.ZONE.getRules().getValidOffsets(moment.toLocalDateTime()).size() > 1;
         return " at " + (comesTwice ? TIME_AND_ZONE : TIME).format(moment);
     }
 

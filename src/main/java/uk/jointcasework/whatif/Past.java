@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import uk.jointcasework.casefile.Suspect;
 import uk.jointcasework.casefile.SuspectStatus;
+import uk.jointcasework.core.London;
 import uk.jointcasework.time.Deadline;
 import uk.jointcasework.time.LadderLooks;
-import uk.jointcasework.time.Reckoning;
 
 /**
  * What really happened to one deadline. Whatever people did stays as it was, in every replay.
@@ -44,7 +44,7 @@ record Past(
      */
     record Event(Instant at, Kind kind, Instant due, int rung) {}
 
-    /** A step of the ladder, for the how-manieth date of the work. */
+    /** A step of the ladder, and for which date of the work: 1 is the first. */
     record Step(int occurrence, int rung, Instant at) {}
 
     /** How one suspect stood from a moment on. */
@@ -60,7 +60,7 @@ record Past(
         var status = suspects.isEmpty() ? SuspectStatus.NOT_ARRESTED : Suspect.urgency(suspects);
         return new LadderLooks.Known(
                 status.code(),
-                Suspect.daysToNearestExpiry(suspects, LocalDate.ofInstant(now, Reckoning.LONDON)),
+                Suspect.daysToNearestExpiry(suspects, LocalDate.ofInstant(now, London.ZONE)),
                 supportAtRisk);
     }
 }

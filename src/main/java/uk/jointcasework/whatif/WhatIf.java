@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.core.London;
 import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.Area;
 import uk.jointcasework.organisation.Force;
@@ -156,7 +157,7 @@ class WhatIf {
     private static ClockRule rule(TableOnTrial table, Past past) {
         var deadline = past.deadline();
         var clock = deadline.rule().clock();
-        var day = LocalDate.ofInstant(past.created(), Reckoning.LONDON);
+        var day = LocalDate.ofInstant(past.created(), London.ZONE);
         try {
             return Clocks.rule(clock, table.decide(Clocks.inputs(clock, deadline.force(), deadline.cpsArea(), day)));
         } catch (IllegalStateException | ClassCastException e) {
@@ -169,12 +170,12 @@ class WhatIf {
 
     private List<String> names(Viewer viewer) {
         return viewer.units().stream()
-                .map(unit -> name(unit.agency() == Agency.POLICE, unit.id()))
+                .map(unit -> name(unit.agency(), unit.id()))
                 .toList();
     }
 
-    private String name(boolean isForce, String id) {
-        return (isForce
+    private String name(Agency agency, String id) {
+        return (agency == Agency.POLICE
                         ? organisation.force(id).map(Force::name)
                         : organisation.area(id).map(Area::name))
                 .orElse(id);
@@ -182,12 +183,11 @@ class WhatIf {
 
     /** Whose court the ball is in: the force or the Area. */
     private String court(Deadline deadline) {
-        var isForce = deadline.agency().equals("police");
-        return name(isForce, isForce ? deadline.force() : deadline.cpsArea());
+        return name(deadline.agency(), deadline.unit());
     }
 
     private static Instant startOf(LocalDate day) {
-        return day.atStartOfDay(Reckoning.LONDON).toInstant();
+        return day.atStartOfDay(London.ZONE).toInstant();
     }
 
     /** Adds up the differences of one deadline after the other. */
@@ -205,7 +205,7 @@ class WhatIf {
         private int missedBefore;
         private int missedAfter;
 
-        private record StepKey(String unit, String agency, int rung) {}
+        private record StepKey(String unit, Agency agency, int rung) {}
 
         Comparison(Instant begin, Instant end) {
             this.begin = begin;
@@ -325,7 +325,7 @@ class WhatIf {
             return steps.entrySet().stream()
                     .map(step -> new Difference.StepCount(
                             step.getKey().unit(),
-                            step.getKey().agency(),
+                            step.getKey().agency().code(),
                             step.getKey().rung(),
                             step.getValue()[0],
                             step.getValue()[1]))

@@ -21,8 +21,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import uk.jointcasework.core.London;
 import uk.jointcasework.organisation.Viewers;
-import uk.jointcasework.time.Reckoning;
 
 /**
  * Tells supervisors what a changed table would have done to the deadlines of their own units. Nothing is deployed and
@@ -61,7 +61,7 @@ class WhatIfController {
             HttpServletRequest request)
             throws IOException {
         var viewer = viewers.current();
-        var today = LocalDate.ofInstant(clock.instant(), Reckoning.LONDON);
+        var today = LocalDate.ofInstant(clock.instant(), London.ZONE);
         var last = until == null ? today : until;
         var first = from == null ? last.minusDays(USUAL_DAYS) : from;
         if (first.isAfter(last) || first.plusDays(MOST_DAYS).isBefore(last) || first.isAfter(today)) {

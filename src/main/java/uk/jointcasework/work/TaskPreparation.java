@@ -1,19 +1,12 @@
 package uk.jointcasework.work;
 
 import java.util.Date;
-import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.CaseFacts;
-import uk.jointcasework.organisation.Agency;
-import uk.jointcasework.organisation.CasePeople;
-import uk.jointcasework.organisation.Organisation;
-import uk.jointcasework.rights.KeptAway;
-import uk.jointcasework.rights.TaskRights;
-import uk.jointcasework.tenants.RestrictedCases;
 import uk.jointcasework.time.DeadlineBook;
 import uk.jointcasework.time.DeadlineStart;
 
@@ -21,29 +14,16 @@ import uk.jointcasework.time.DeadlineStart;
 @Component
 class TaskPreparation {
 
-    private static final List<String> POLICE_READERS = List.of("officer", "sergeant");
-    private static final List<String> CPS_READERS = List.of("prosecutor", "legal-manager");
-
     private final TaskRules rules;
-    private final Deadlines deadlines;
+    private final ClockDates deadlines;
     private final DeadlineBook book;
-    private final Organisation organisation;
-    private final CasePeople people;
-    private final RestrictedCases restricted;
+    private final TaskPeople people;
 
-    TaskPreparation(
-            TaskRules rules,
-            Deadlines deadlines,
-            DeadlineBook book,
-            Organisation organisation,
-            CasePeople people,
-            RestrictedCases restricted) {
+    TaskPreparation(TaskRules rules, ClockDates deadlines, DeadlineBook book, TaskPeople people) {
         this.rules = rules;
         this.deadlines = deadlines;
         this.book = book;
-        this.organisation = organisation;
         this.people = people;
-        this.restricted = restricted;
     }
 
     // Before anything else: what comes later may clear the answers that a deadline starts from.
@@ -74,7 +54,7 @@ class TaskPreparation {
         task.setPriority(rule.priority());
         fillCard(task, rule, stage);
         show(task);
-        setPeople(task, rule);
+        people.set(task, rule);
     }
 
     private static void fillCard(DelegateTask task, TaskRule rule, String stage) {
@@ -83,7 +63,7 @@ class TaskPreparation {
         // Local copies: with rights on the task alone, nobody sees the variables of the process on a card.
         task.setVariableLocal("cardCase", reference);
         task.setVariableLocal("cardStage", stage);
-        task.setVariableLocal("cardCourt", rule.isForCps() ? "CPS" : "police");
+        task.setVariableLocal("cardCourt", rule.agency().words());
         task.setVariableLocal("cardSuspects", text(task, CaseFacts.SUSPECT_SUMMARY));
     }
 
@@ -94,38 +74,6 @@ class TaskPreparation {
         task.setFollowUpDate(Date.from(deadline.remindAt()));
         task.setDescription(book.explained(deadline));
         task.setVariableLocal("cardDue", deadline.words());
-    }
-
-    private void setPeople(DelegateTask task, TaskRule rule) {
-        var force = text(task, CaseFacts.FORCE);
-        var cpsArea = text(task, CaseFacts.CPS_AREA);
-        var reference = text(task, CaseFacts.CASE_REFERENCE);
-        var notBy = rule.notByVariable().map(variable -> text(task, variable)).orElse(null);
-        var unit = rule.unit(force, cpsArea);
-        var group = organisation.group(unit, people.role(reference, unit, rule.role(), notBy));
-        task.addCandidateGroup(group);
-        // So that the other side sees in a list what it is waiting for.
-        var otherUnit = rule.isForCps() ? force : cpsArea;
-        for (var role : rule.isForCps() ? POLICE_READERS : CPS_READERS) {
-            task.addGroupIdentityLink(organisation.group(otherUnit, role), TaskRights.READER);
-        }
-        supervised(task, rule, force, cpsArea);
-        if (notBy != null) {
-            task.setVariableLocal(KeptAway.NOT_BY, notBy);
-        }
-        rule.assigneeVariable()
-                .map(variable -> text(task, variable))
-                .filter(user -> !KeptAway.includes(notBy, user) && organisation.isMember(user, group))
-                .filter(user -> restricted.mayWork(reference, user))
-                .ifPresent(task::setAssignee);
-    }
-
-    /** A supervisor reads and hands on the work of the own unit; the other side's they see as their teams do. */
-    private void supervised(DelegateTask task, TaskRule rule, String force, String cpsArea) {
-        var police = organisation.supervisors(Agency.POLICE, force);
-        var cps = organisation.supervisors(Agency.CPS, cpsArea);
-        task.addGroupIdentityLink(police, rule.isForCps() ? TaskRights.READER : TaskRights.SUPERVISOR);
-        task.addGroupIdentityLink(cps, rule.isForCps() ? TaskRights.SUPERVISOR : TaskRights.READER);
     }
 
     /** The process, and which of several it is where a case has them side by side: the item of a plan, the suspect. */

@@ -1,19 +1,18 @@
 package uk.jointcasework.work;
 
 import java.util.Optional;
+import uk.jointcasework.organisation.Agency;
 
 /**
  * What the table says about a task.
  *
- * @param agency whose court the ball is in: police or cps
+ * @param agency whose court the ball is in
  * @param assignee the variable that names who it is for, or "none"
  * @param notBy the variable that names who may not do it, or "none"
  */
-record TaskRule(String agency, String role, String assignee, String notBy, String clock, int priority) {
+record TaskRule(Agency agency, String role, String assignee, String notBy, String clock, int priority) {
 
     static final String NONE = "none";
-
-    private static final String CPS = "cps";
 
     Optional<String> assigneeVariable() {
         return named(assignee);
@@ -24,12 +23,12 @@ record TaskRule(String agency, String role, String assignee, String notBy, Strin
     }
 
     boolean isForCps() {
-        return CPS.equals(agency);
+        return agency == Agency.CPS;
     }
 
     /** The unit whose work it is: the CPS Area or the force. */
     String unit(String force, String cpsArea) {
-        return isForCps() ? cpsArea : force;
+        return agency.unit(force, cpsArea);
     }
 
     private static Optional<String> named(String variable) {

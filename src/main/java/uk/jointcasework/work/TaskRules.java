@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.CaseFacts;
+import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.rights.KeptAway;
 import uk.jointcasework.tables.KnownWords;
 import uk.jointcasework.tables.TableInputs;
@@ -21,7 +22,6 @@ class TaskRules {
     private static final String TABLE = KnownWords.TASK_RULES;
     private static final String TASK = "task";
     private static final String UNKNOWN = "unknown";
-    private static final Set<String> AGENCIES = Set.of("police", "cps");
 
     private final Tables tables;
 
@@ -53,12 +53,12 @@ class TaskRules {
         var row = tables.row(TABLE, inputs);
         var role = text(taskId, row, "role");
         var agency = text(taskId, row, "agency");
-        if (UNKNOWN.equals(role) || !AGENCIES.contains(agency)) {
+        if (UNKNOWN.equals(role) || UNKNOWN.equals(agency)) {
             throw new IllegalStateException(
                     "No rule for task " + taskId + " of owner " + inputs.get(Work.OWNER) + " in table " + TABLE);
         }
         return new TaskRule(
-                agency,
+                Agency.of(agency),
                 role,
                 text(taskId, row, "assignee"),
                 text(taskId, row, KeptAway.NOT_BY),

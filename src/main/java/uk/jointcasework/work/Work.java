@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.core.London;
 import uk.jointcasework.time.Reckoning;
 
 /** What models and filters ask about a piece of work. */
@@ -15,11 +16,11 @@ public class Work {
     public static final String OWNER = "owner";
 
     private final TaskRules rules;
-    private final Deadlines deadlines;
+    private final ClockDates deadlines;
     private final Reckoning reckoning;
     private final Clock clock;
 
-    Work(TaskRules rules, Deadlines deadlines, Reckoning reckoning, Clock clock) {
+    Work(TaskRules rules, ClockDates deadlines, Reckoning reckoning, Clock clock) {
         this.rules = rules;
         this.deadlines = deadlines;
         this.reckoning = reckoning;
@@ -50,7 +51,7 @@ public class Work {
 
     /** The time as a variable that a clock can start from, such as 2026-06-04T09:32+01:00. */
     public String now() {
-        return deadlines.now().atZone(Reckoning.LONDON).toOffsetDateTime().toString();
+        return deadlines.now().atZone(London.ZONE).toOffsetDateTime().toString();
     }
 
     /** The end of the working day so many working days from today. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import uk.jointcasework.core.London;
 
 @Casework
 class ActionItemTest {
@@ -53,7 +54,7 @@ class ActionItemTest {
 
         assertThat(cases.tasks(reference))
                 .extracting(task -> cases.who(task) + ", " + cases.answer(task, "itemWhat") + " "
-                        + LocalDate.ofInstant(task.getDueDate().toInstant(), Cases.LONDON))
+                        + LocalDate.ofInstant(task.getDueDate().toInstant(), London.ZONE))
                 .containsExactlyInAnyOrder(
                         "avon-and-somerset-officer: officer, The first. 2026-06-08",
                         "avon-and-somerset-sergeant, The second. 2026-06-15",

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import uk.jointcasework.core.EngineClock;
+import uk.jointcasework.core.London;
 import uk.jointcasework.demo.People;
 import uk.jointcasework.demo.Typist;
 import uk.jointcasework.forms.FormCheck;
@@ -35,8 +35,6 @@ class Cases {
 
     /** A Monday in June, with no bank holiday near. */
     static final Instant MONDAY = Instant.parse("2026-06-01T09:00:00Z");
-
-    static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private static final AtomicInteger NUMBER = new AtomicInteger(1000000);
 
@@ -229,7 +227,7 @@ class Cases {
 
     /** The last day on which a task is in time. */
     LocalDate due(String reference, String task) {
-        var due = task(reference, task).getDueDate().toInstant().atZone(LONDON);
+        var due = task(reference, task).getDueDate().toInstant().atZone(London.ZONE);
         assertThat(due.toLocalTime())
                 .as("time of day at which " + task + " is due")
                 .isEqualTo(LocalTime.of(23, 59));
@@ -243,13 +241,18 @@ class Cases {
 
     /** A day so many days from today, as a form's answer. */
     String inDays(int days) {
-        return LocalDate.ofInstant(now(), LONDON).plusDays(days).toString();
+        return LocalDate.ofInstant(now(), London.ZONE).plusDays(days).toString();
     }
 
     /** Nobody touches this task until the second working day after it was due has begun, whatever day that is. */
     void isLate(String reference, String task) {
-        var due = task(reference, task).getDueDate().toInstant().atZone(LONDON).toLocalDate();
-        var morning = due.plusDays(6).atTime(LocalTime.of(9, 30)).atZone(LONDON).toInstant();
+        var due = task(reference, task)
+                .getDueDate()
+                .toInstant()
+                .atZone(London.ZONE)
+                .toLocalDate();
+        var morning =
+                due.plusDays(6).atTime(LocalTime.of(9, 30)).atZone(London.ZONE).toInstant();
         passes(Duration.between(now(), morning));
         runsJobs(reference);
     }
@@ -259,8 +262,8 @@ class Cases {
         var due = late.getDueDate().toInstant();
         // The ladder looks at nine each morning and not only at the end.
         for (int day = -1; day <= days; day++) {
-            var morning = due.atZone(LONDON).toLocalDate().plusDays(day).atTime(LocalTime.of(9, 30));
-            var left = Duration.between(now(), morning.atZone(LONDON).toInstant());
+            var morning = due.atZone(London.ZONE).toLocalDate().plusDays(day).atTime(LocalTime.of(9, 30));
+            var left = Duration.between(now(), morning.atZone(London.ZONE).toInstant());
             if (!left.isNegative()) {
                 passes(left);
             }

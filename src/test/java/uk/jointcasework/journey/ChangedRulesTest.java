@@ -61,6 +61,25 @@ class ChangedRulesTest {
     }
 
     @Test
+    void theTableSaysFromWhichRungADelayIsNewsAndTheCaseHearsOfItOnceForADate() {
+        var reference = cases.registered();
+        var plan = cases.task(reference, PLAN);
+        cases.isLate(reference, plan, 0);
+
+        var local = deployed(table -> cellOf(table, "step_nextDay_out_delayIsNews", "\"no\"", "\"yes\""));
+        try {
+            cases.isLate(reference, plan, 1);
+            assertThat(cases.rungs(plan)).containsExactly(0, 1);
+            assertThat(cases.milestones(reference)).contains("workDelayed");
+            cases.isLate(reference, plan, 7);
+            assertThat(cases.rungs(plan)).containsExactly(0, 1, 2);
+            assertThat(cases.milestones(reference)).containsOnlyOnce("workDelayed");
+        } finally {
+            repository.deleteDeployment(local, true);
+        }
+    }
+
+    @Test
     void aBadRowIsRefusedWithItsTableItsRuleAndTheReason() {
         assertThatThrownBy(() ->
                         deployed(table -> table.replace("<text>\"calendarDays\"</text>", "<text>\"days\"</text>")))

@@ -23,6 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import uk.jointcasework.core.EngineClock;
+import uk.jointcasework.core.London;
 import uk.jointcasework.demo.People;
 import uk.jointcasework.demo.Typist;
 import uk.jointcasework.forms.FormCheck;
@@ -124,7 +125,7 @@ class MonitoringAtScale {
 
     private Map<String, String> calls() {
         var room = "/camunda/api/casework/";
-        var today = clock.instant().atZone(Cases.LONDON).toLocalDate();
+        var today = clock.instant().atZone(London.ZONE).toLocalDate();
         var calls = new LinkedHashMap<String, String>();
         calls.put("stuck, first page", room + "stuck");
         calls.put("stuck, with the police", room + "stuck?court=police");

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.springframework.jdbc.core.JdbcTemplate;
+import uk.jointcasework.core.London;
 
 /**
  * Counts every measure over again, case by case, from the plain rows of our tables and from the engine's history: nothing
@@ -149,7 +150,7 @@ final class Recount {
     }
 
     private static LocalDate day(Instant at) {
-        return at.atZone(Cases.LONDON).toLocalDate();
+        return at.atZone(London.ZONE).toLocalDate();
     }
 
     private static int days(Instant first, Instant last) {

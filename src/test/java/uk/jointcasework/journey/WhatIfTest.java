@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import uk.jointcasework.core.London;
 
 /** Before anybody deploys a changed table, supervisors see what it would have done to what really happened. */
 @Casework
@@ -334,7 +335,7 @@ class WhatIfTest {
                         row.getLong("deadline"),
                         row.getInt("rung"),
                         row.getObject("taken_at", OffsetDateTime.class)
-                                .atZoneSameInstant(Cases.LONDON)
+                                .atZoneSameInstant(London.ZONE)
                                 .toLocalDate()))
                 .list();
     }
@@ -378,13 +379,13 @@ class WhatIfTest {
                 .params(reference, PLAN)
                 .query(OffsetDateTime.class)
                 .single()
-                .atZoneSameInstant(Cases.LONDON)
+                .atZoneSameInstant(London.ZONE)
                 .toLocalDate();
     }
 
     private static LocalDate day(JsonNode moment) {
         return OffsetDateTime.parse(moment.asText())
-                .atZoneSameInstant(Cases.LONDON)
+                .atZoneSameInstant(London.ZONE)
                 .toLocalDate();
     }
 

@@ -11,7 +11,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -34,6 +33,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import uk.jointcasework.Models;
 import uk.jointcasework.core.EngineClock;
 import uk.jointcasework.forms.FormCheck;
+import uk.jointcasework.core.London;
 
 /** What comes by itself comes in the running product: by its own threads, as nobody, to the people it is for. */
 @LiveApplication
@@ -41,8 +41,6 @@ class ActsByItselfTest {
 
     private static final String PLAN = "recordInvestigationPlan";
     private static final String NAMED = "officer, sergeant, prosecutor, legal.manager";
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
-
     private Demonstration demonstration;
     private Colleague officer;
     private Colleague sergeant;
@@ -133,7 +131,7 @@ class ActsByItselfTest {
         for (int morning = 1; morning <= 6; morning++) {
             var came = before + morning;
             var next = soon().until(this::nextDigest, moment -> moment.isAfter(demonstration.now()))
-                    .atZone(LONDON);
+                    .atZone(London.ZONE);
             assertThat(next.toLocalTime()).isEqualTo(LocalTime.of(7, 30));
             assertThat(next.getDayOfWeek()).isNotIn(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
             demonstration.comesTo(next.toInstant());
@@ -189,7 +187,7 @@ class ActsByItselfTest {
     @Test
     @ActsByItself("bailAndCustody")
     void somebodyActsBeforeBailAndBeforeCustodyEnds() {
-        var ends = demonstration.now().atZone(LONDON).plusDays(1).truncatedTo(ChronoUnit.MINUTES);
+        var ends = demonstration.now().atZone(London.ZONE).plusDays(1).truncatedTo(ChronoUnit.MINUTES);
         var held = officer.registers(
                 "suspect1Status",
                 "custody",
@@ -259,7 +257,12 @@ class ActsByItselfTest {
     @ActsByItself({"adviceOutcomeTalk", "escalation"})
     void whoeverHoldsATalkIsRemindedOfIt() {
         var reference = advised("no");
-        var day = demonstration.now().atZone(LONDON).plusDays(10).withHour(16).withMinute(0);
+        var day = demonstration
+                .now()
+                .atZone(London.ZONE)
+                .plusDays(10)
+                .withHour(16)
+                .withMinute(0);
         officer.starts(
                 "adviceOutcomeTalk",
                 map(

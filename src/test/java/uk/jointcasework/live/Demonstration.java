@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +14,13 @@ import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
 import uk.jointcasework.core.EngineClock;
+import uk.jointcasework.core.London;
 import uk.jointcasework.demo.Typist;
 import uk.jointcasework.forms.FormCheck;
 
 /** A running demonstration from outside: its clock, what its mail server has received, and whoever logs in. */
 final class Demonstration {
 
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final Duration LONGEST_STEP = Duration.ofDays(366);
 
     private final Map<String, Colleague> colleagues = new HashMap<>();
@@ -67,17 +66,17 @@ final class Demonstration {
 
     /** To half past nine in London, so many days after the day of a moment. */
     void comesToMorning(Instant moment, int daysAfter) {
-        comesTo(moment.atZone(LONDON)
+        comesTo(moment.atZone(London.ZONE)
                 .toLocalDate()
                 .plusDays(daysAfter)
                 .atTime(LocalTime.of(9, 30))
-                .atZone(LONDON)
+                .atZone(London.ZONE)
                 .toInstant());
     }
 
     /** A day so many days from today, as a form's answer. */
     String inDays(int days) {
-        return now().atZone(LONDON).toLocalDate().plusDays(days).toString();
+        return now().atZone(London.ZONE).toLocalDate().plusDays(days).toString();
     }
 
     /** Everything that was received for an address, or a person's by the part before the @, and that says these words. */

@@ -89,13 +89,20 @@ class MilestonesTest extends CaseworkTest {
     }
 
     @Test
-    void leavesOutItemsAndProcessesOfNoCase() {
+    void leavesOutEndsThatAreNoNewsAndProcessesOfNoCase() {
         var runtime = engine.getRuntimeService();
-        runtime.startProcessInstanceByKey("actionItem", REFERENCE, aRegisteredCase(REFERENCE));
+        runtime.startProcessInstanceByKey("besideTheCase", REFERENCE, aRegisteredCase(REFERENCE));
         var noCase = Map.<String, Object>of("cpsArea", "south-west", "force", "avon-and-somerset", "done", true);
         runtime.startProcessInstanceByKey("milestonesOfACase", noCase);
 
         assertThat(rows()).isEmpty();
+    }
+
+    @Test
+    void keepsTheEndsOfModelsFromBeforeTheyHadToSay() {
+        engine.getRuntimeService().startProcessInstanceByKey("earlierModel", REFERENCE, aRegisteredCase(REFERENCE));
+
+        assertThat(rows()).extracting(row -> row.get("milestone")).containsExactly("consultationCharge");
     }
 
     @Test

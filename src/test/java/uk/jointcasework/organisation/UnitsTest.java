@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -62,7 +63,8 @@ class UnitsTest {
         List<Area> areas = List.of(new Area("south-west", "CPS South West"));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Units(areas, List.of(new Force("kent", "Kent", List.of("kent"))), List.of()))
+                .isThrownBy(() ->
+                        new Units(areas, List.of(new Force("kent", "Kent", List.of("kent"))), List.of(), Map.of()))
                 .withMessageContaining("kent needs one or more known areas");
     }
 
@@ -71,8 +73,57 @@ class UnitsTest {
         Area area = new Area("south-west", "CPS South West");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Units(List.of(area, area), List.of(), List.of()))
+                .isThrownBy(() -> new Units(List.of(area, area), List.of(), List.of(), Map.of()))
                 .withMessageContaining("south-west is there twice");
+    }
+
+    @Test
+    void letsEveryRoleOfASideStandInAndThoseWhoSuperviseBeforeTheOthers() {
+        assertThat(units.sides().get(Agency.POLICE).standIns())
+                .containsExactly(
+                        "sergeant", "inspector", "chief-inspector", "superintendent", "officer", "witness-care");
+        assertThat(units.sides().get(Agency.CPS).standIns())
+                .containsExactly("legal-manager", "unit-head", "deputy-chief", "prosecutor", "paralegal");
+    }
+
+    @Test
+    void refusesASideInWhichARoleCannotStandIn() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> with(Map.of(
+                        Agency.POLICE,
+                        units.sides().get(Agency.POLICE),
+                        Agency.CPS,
+                        side(List.of("prosecutor"), List.of("prosecutor")))))
+                .withMessageContaining("CPS needs all of its roles as stand-ins")
+                .withMessageContaining("paralegal");
+    }
+
+    @Test
+    void refusesASideThatAsksForARoleOfTheOther() {
+        var standIns = units.sides().get(Agency.CPS).standIns();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> with(Map.of(
+                        Agency.POLICE,
+                        units.sides().get(Agency.POLICE),
+                        Agency.CPS,
+                        side(List.of("sergeant"), standIns))))
+                .withMessageContaining("CPS needs one or more of its roles, not [sergeant]");
+    }
+
+    @Test
+    void refusesOneSideAlone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> with(Map.of(Agency.POLICE, units.sides().get(Agency.POLICE))))
+                .withMessageContaining("CPS needs all of its roles as stand-ins");
+    }
+
+    private Units with(Map<Agency, Side> sides) {
+        return new Units(units.areas(), units.forces(), units.roles(), sides);
+    }
+
+    private static Side side(List<String> works, List<String> standIns) {
+        return new Side(works, List.of("legal-manager"), List.of("legal-manager"), standIns, List.of("prosecutor"));
     }
 
     private List<String> areasOf(String force) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import uk.jointcasework.core.London;
 
 /** A reckoning says in plain sentences how it came to its date. */
 class ReckoningStepsTest {
@@ -184,6 +185,6 @@ class ReckoningStepsTest {
     }
 
     private static Instant instant(String london) {
-        return LocalDateTime.parse(london).atZone(Reckoning.LONDON).toInstant();
+        return LocalDateTime.parse(london).atZone(London.ZONE).toInstant();
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.jointcasework.core.London;
 
 class ReckoningTest {
 
@@ -160,6 +161,6 @@ class ReckoningTest {
     }
 
     private static Instant instant(LocalDateTime london) {
-        return london.atZone(Reckoning.LONDON).toInstant();
+        return london.atZone(London.ZONE).toInstant();
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import uk.jointcasework.core.EngineClock;
+import uk.jointcasework.core.London;
 import uk.jointcasework.forms.People;
 import uk.jointcasework.forms.RoomsTest;
 import uk.jointcasework.forms.StartDoor;
@@ -244,7 +244,6 @@ class WorkRoomTest {
     }
 
     private static Date london(String time) {
-        return Date.from(
-                LocalDateTime.parse(time).atZone(ZoneId.of("Europe/London")).toInstant());
+        return Date.from(LocalDateTime.parse(time).atZone(London.ZONE).toInstant());
     }
 }

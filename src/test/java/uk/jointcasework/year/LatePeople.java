@@ -3,7 +3,6 @@ package uk.jointcasework.year;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.TreeMap;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import uk.jointcasework.core.EngineClock;
+import uk.jointcasework.core.London;
 import uk.jointcasework.demo.People;
 import uk.jointcasework.demo.Typist;
 import uk.jointcasework.forms.FormCheck;
@@ -24,7 +24,6 @@ import uk.jointcasework.forms.StartDoor;
  */
 final class LatePeople {
 
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final int TASKS_OF_A_CASE = 5;
 
     private final ProcessEngine engine;
@@ -73,7 +72,7 @@ final class LatePeople {
         this.seed = seed;
         this.firstDay = firstDay;
         this.lastDay = lastDay;
-        clock.set(firstDay.atStartOfDay(LONDON).toInstant());
+        clock.set(firstDay.atStartOfDay(London.ZONE).toInstant());
         this.people = new People(engine, startDoor, new Typist(check, clock, typing));
         this.time = new MovedClock(clock, engine.getManagementService(), this::noticeNewTasks);
     }
@@ -91,7 +90,7 @@ final class LatePeople {
             var random = random(reference);
             time.at(timeOfDay(firstDay.plusDays(random.nextInt(days)), random), () -> register(reference, random));
         }
-        time.runTo(lastDay.plusDays(1).atStartOfDay(LONDON).toInstant());
+        time.runTo(lastDay.plusDays(1).atStartOfDay(London.ZONE).toInstant());
     }
 
     private void register(String reference, Random random) {
@@ -357,13 +356,13 @@ final class LatePeople {
     }
 
     private String day(int days) {
-        return LocalDate.ofInstant(clock.instant(), LONDON).plusDays(days).toString();
+        return LocalDate.ofInstant(clock.instant(), London.ZONE).plusDays(days).toString();
     }
 
     private String moment(Duration later) {
         return clock.instant()
                 .plus(later)
-                .atZone(LONDON)
+                .atZone(London.ZONE)
                 .toOffsetDateTime()
                 .withSecond(0)
                 .withNano(0)
@@ -386,7 +385,7 @@ final class LatePeople {
 
     private static Instant timeOfDay(LocalDate day, Random random) {
         return day.atTime(random.nextInt(24), random.nextInt(60), 1 + random.nextInt(58))
-                .atZone(LONDON)
+                .atZone(London.ZONE)
                 .toInstant();
     }
 

@@ -27,7 +27,7 @@ export function table(caption, columns, rows) {
   ], { class: "table case-table" });
 }
 
-// Ours beside the engine's own interface.
+// Our own interface, next to that of the engine.
 const casework = api => api.baseApi.replace(/\/engine\/?$/, "/casework");
 
 export async function ask(api, path) {

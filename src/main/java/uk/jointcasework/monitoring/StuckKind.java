@@ -1,7 +1,7 @@
 package uk.jointcasework.monitoring;
 
 /** The questions that the list of what is stuck is put together of. Nothing is an answer to two of them. */
-enum Kind {
+enum StuckKind {
     /** Open work past its date that somebody has taken; where lateness is asked for, whoever has it: since its date. */
     LATE,
     /** Open work past its reminder that nobody has taken, late or not: since its reminder. */

@@ -1,10 +1,11 @@
-package uk.jointcasework.deadlines;
+package uk.jointcasework.datechange;
 
 import static java.util.stream.Collectors.joining;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.CaseFacts;
+import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.time.Days;
 import uk.jointcasework.time.Deadline;
 
@@ -21,7 +22,7 @@ public class DeadlineChoices {
     /** The open dates of the side that asks, the next one first, written {@code id=Label|id=Label}. */
     public String of(DelegateExecution execution) {
         return changes
-                .choices(CaseFacts.reference(execution), (String) execution.getVariable(ChangeDeadline.SIDE))
+                .choices(CaseFacts.reference(execution), Agency.of((String) execution.getVariable(ChangeDeadline.SIDE)))
                 .stream()
                 .map(DeadlineChoices::option)
                 .collect(joining("|"));

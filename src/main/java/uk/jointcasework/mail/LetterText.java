@@ -10,9 +10,9 @@ import org.jsoup.nodes.Element;
  * <p>A paragraph is one line: mail programs break it to fit their window, and a telephone's is narrower than any
  * number of characters that could be chosen here.
  */
-final class PlainText {
+final class LetterText {
 
-    private PlainText() {}
+    private LetterText() {}
 
     static String of(Document html) {
         var text = new StringBuilder();

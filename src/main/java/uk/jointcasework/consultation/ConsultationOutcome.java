@@ -7,12 +7,12 @@ import java.util.stream.Stream;
 import uk.jointcasework.casefile.PreChargeJourney;
 
 /** What a consultation comes to, given what had been decided before and what was decided now, suspect by suspect. */
-record Outcome(Standing before, Map<String, Decision> now) {
+record ConsultationOutcome(Standing before, Map<String, Decision> now) {
 
     /** The suspects whose decision is known, from all consultations so far. */
     record Standing(List<String> charged, List<String> notCharged, List<String> outOfCourt) {}
 
-    Outcome {
+    ConsultationOutcome {
         if (now.isEmpty()) {
             throw new IllegalArgumentException("A consultation decides about at least one suspect");
         }

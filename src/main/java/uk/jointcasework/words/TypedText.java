@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
  * Text that can be shown everywhere as it is. Tasklist puts what people wrote into a page before it takes the tags out,
  * so that only the browser's policy stands between a tag's script and whoever opens the task.
  */
-public final class PlainText {
+public final class TypedText {
 
     // "<16 years" is no tag. A link is shown by its words alone and may lead anywhere.
     private static final Pattern MARKUP = Pattern.compile("<\\s*[a-zA-Z/!?]|]\\s*\\(|&#|\\{\\{");
 
-    private PlainText() {}
+    private TypedText() {}
 
     /** What to take out of a text, or nothing. */
     public static Optional<String> problem(String text) {

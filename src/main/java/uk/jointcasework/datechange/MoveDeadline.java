@@ -1,4 +1,4 @@
-package uk.jointcasework.deadlines;
+package uk.jointcasework.datechange;
 
 import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

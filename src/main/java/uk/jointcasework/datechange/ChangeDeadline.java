@@ -1,4 +1,4 @@
-package uk.jointcasework.deadlines;
+package uk.jointcasework.datechange;
 
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +12,7 @@ import uk.jointcasework.casefile.OpenCases;
 import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.forms.FormProblem;
 import uk.jointcasework.forms.StartFormSubmitted;
+import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.Organisation;
 import uk.jointcasework.time.Deadline;
 import uk.jointcasework.time.DeadlineBook;
@@ -29,8 +30,6 @@ class ChangeDeadline {
     static final String SIDE = "side";
 
     private static final String CASE_LABEL = "Case reference";
-    private static final List<String> POLICE = List.of("sergeant", "inspector", "chief-inspector", "superintendent");
-    private static final List<String> CPS = List.of("legal-manager", "unit-head", "deputy-chief");
 
     private final CaseRegister register;
     private final OpenCases cases;
@@ -53,22 +52,22 @@ class ChangeDeadline {
             refuse(event, reference + " is no case of yours; a sergeant or a legal manager changes a date");
             return;
         }
-        var agency = POLICE.contains(role.get()) ? "police" : "cps";
+        var agency = organisation.side(Agency.POLICE).supervises().contains(role.get()) ? Agency.POLICE : Agency.CPS;
         if (choices(reference, agency).isEmpty()) {
             refuse(event, reference + " has no date of your side that can be changed");
             return;
         }
         event.variables().putAll(cases.facts(reference).orElseThrow());
         event.variables().put(OWNER, role.get());
-        event.variables().put(SIDE, agency);
+        event.variables().put(SIDE, agency.code());
         event.businessKey(reference);
     }
 
     /** The open deadlines of one side of a case that people may change, the next one first. */
-    List<Deadline> choices(String reference, String agency) {
+    List<Deadline> choices(String reference, Agency agency) {
         return book.open(reference).stream()
                 .filter(deadline ->
-                        deadline.agency().equals(agency) && deadline.rule().movable())
+                        deadline.agency() == agency && deadline.rule().movable())
                 .sorted(Comparator.comparing(Deadline::due))
                 .toList();
     }
@@ -79,11 +78,11 @@ class ChangeDeadline {
     }
 
     private Optional<String> roleIn(CaseFile file, String user) {
-        return held(POLICE, file.force(), user).or(() -> held(CPS, file.cpsArea(), user));
+        return held(Agency.POLICE, file.force(), user).or(() -> held(Agency.CPS, file.cpsArea(), user));
     }
 
-    private Optional<String> held(List<String> roles, String unit, String user) {
-        return roles.stream()
+    private Optional<String> held(Agency agency, String unit, String user) {
+        return organisation.side(agency).supervises().stream()
                 .filter(role -> organisation.isMember(user, organisation.group(unit, role)))
                 .findFirst();
     }

@@ -10,9 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OutcomeTest {
+class ConsultationOutcomeTest {
 
-    private static final Outcome.Standing NOTHING = new Outcome.Standing(List.of(), List.of(), List.of());
+    private static final ConsultationOutcome.Standing NOTHING =
+            new ConsultationOutcome.Standing(List.of(), List.of(), List.of());
 
     @ParameterizedTest
     @CsvSource({
@@ -30,13 +31,13 @@ class OutcomeTest {
         "interviewWitness, interviewWitness, interviewWitness, false, undecided",
     })
     void takesTheWayOnFromBothDecisions(String first, String second, String wayOn, boolean toTell, String standing) {
-        var outcome = new Outcome(NOTHING, decisions(first, second));
+        var outcome = new ConsultationOutcome(NOTHING, decisions(first, second));
 
         assertThat(outcome.wayOn().code()).isEqualTo(wayOn);
         assertThat(outcome.hasDecisionsToTell()).isEqualTo(toTell);
         assertThat(outcome.caseStanding()).isEqualTo(standing);
         // The order of the suspects makes no difference.
-        var turned = new Outcome(NOTHING, decisions(second, first));
+        var turned = new ConsultationOutcome(NOTHING, decisions(second, first));
         assertThat(turned.wayOn()).isEqualTo(outcome.wayOn());
         assertThat(turned.caseStanding()).isEqualTo(standing);
     }
@@ -50,7 +51,7 @@ class OutcomeTest {
         now.put("S4", Decision.OUT_OF_COURT);
         now.put("S5", Decision.CHARGE);
         now.put("S6", Decision.INTERVIEW_WITNESS);
-        var outcome = new Outcome(NOTHING, now);
+        var outcome = new ConsultationOutcome(NOTHING, now);
 
         assertThat(outcome.chargedNow()).containsExactly("S1", "S5");
         assertThat(outcome.notChargedNow()).containsExactly("S3");
@@ -60,17 +61,19 @@ class OutcomeTest {
 
     @Test
     void addsToWhatWasDecidedBefore() {
-        var before = new Outcome.Standing(List.of("S1"), List.of("S2"), List.of());
-        var outcome = new Outcome(before, Map.of("S3", Decision.NO_FURTHER_ACTION));
+        var before = new ConsultationOutcome.Standing(List.of("S1"), List.of("S2"), List.of());
+        var outcome = new ConsultationOutcome(before, Map.of("S3", Decision.NO_FURTHER_ACTION));
 
-        assertThat(outcome.after()).isEqualTo(new Outcome.Standing(List.of("S1"), List.of("S2", "S3"), List.of()));
+        assertThat(outcome.after())
+                .isEqualTo(new ConsultationOutcome.Standing(List.of("S1"), List.of("S2", "S3"), List.of()));
         assertThat(outcome.wayOn()).isEqualTo(Decision.NO_FURTHER_ACTION);
         assertThat(outcome.caseStanding()).isEqualTo("charged");
     }
 
     @Test
     void refusesAConsultationAboutNobody() {
-        assertThatThrownBy(() -> new Outcome(NOTHING, Map.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ConsultationOutcome(NOTHING, Map.of()))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

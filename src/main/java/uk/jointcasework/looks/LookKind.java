@@ -3,7 +3,7 @@ package uk.jointcasework.looks;
 import java.util.Locale;
 
 /** What the Data Protection Act 2018 wants recorded, by the words of its section 62. */
-enum Kind {
+enum LookKind {
     COLLECTION,
     ALTERATION,
     CONSULTATION,

@@ -10,6 +10,7 @@ import java.util.Date;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.CaseFacts;
+import uk.jointcasework.core.London;
 import uk.jointcasework.time.ClockRule;
 import uk.jointcasework.time.Clocks;
 import uk.jointcasework.time.DeadlineBook;
@@ -17,14 +18,14 @@ import uk.jointcasework.time.Reckoning;
 
 /** Works out a task's dates from its clock. */
 @Component
-class Deadlines {
+class ClockDates {
 
     private final Clocks clocks;
     private final Reckoning reckoning;
     private final DeadlineBook book;
     private final Clock clock;
 
-    Deadlines(Clocks clocks, Reckoning reckoning, DeadlineBook book, Clock clock) {
+    ClockDates(Clocks clocks, Reckoning reckoning, DeadlineBook book, Clock clock) {
         this.clocks = clocks;
         this.reckoning = reckoning;
         this.book = book;
@@ -61,7 +62,7 @@ class Deadlines {
             try {
                 return text.contains("T")
                         ? OffsetDateTime.parse(text).toInstant()
-                        : LocalDate.parse(text).atStartOfDay(Reckoning.LONDON).toInstant();
+                        : LocalDate.parse(text).atStartOfDay(London.ZONE).toInstant();
             } catch (DateTimeException e) {
                 throw new IllegalStateException(
                         "Clock " + rule.clock() + " starts from " + rule.startsFrom() + ", which is no date", e);

@@ -3,13 +3,13 @@ package uk.jointcasework.looks;
 import java.util.Locale;
 
 /** What became of a look. */
-enum Outcome {
+enum LookOutcome {
     /** Something is about to be changed: written beforehand, so that no change is without its record. */
     ASKED,
     GIVEN,
     REFUSED;
 
-    static Outcome of(int status) {
+    static LookOutcome of(int status) {
         return status < 400 ? GIVEN : REFUSED;
     }
 
