@@ -35,7 +35,7 @@ class ArchitectureTest {
     private static final String HOUSE = "uk.jointcasework";
 
     /** From the ground up. The lowest four hang one concern each into the engine; time asks it for clock and tables. */
-    private static final List<Set<String>> FLOORS = List.of(
+    static final List<Set<String>> FLOORS = List.of(
             Set.of("core"),
             Set.of("words", "rights"),
             Set.of("forms", "tenants", "paths", "closed"),
@@ -67,7 +67,7 @@ class ArchitectureTest {
             Set.of("demo"));
 
     /** The rooms that know the engine's insides, and why its public interface is not enough for them. */
-    private static final Map<String, String> INTO_THE_ENGINE = Map.of(
+    static final Map<String, String> INTO_THE_ENGINE = Map.of(
             "core", "the engine's clock can be moved only from within, and who acts stands in its context",
             "forms", "answers are checked in the transaction and with the rights in which the engine takes them",
             "tables", "a table is refused while it is being deployed, and listened to while it decides",
@@ -76,7 +76,7 @@ class ArchitectureTest {
             "paths", "the web applications' own filters and error answers are replaced",
             "closed", "holes of the engine are closed where they are");
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
+    static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(HOUSE);
 
@@ -244,7 +244,7 @@ class ArchitectureTest {
                 && target.getRawParameterTypes().isEmpty();
     }
 
-    private static String room(JavaClass type) {
+    static String room(JavaClass type) {
         var name = type.getPackageName();
         return name.startsWith(HOUSE + ".") ? name.substring(HOUSE.length() + 1).split("\\.")[0] : "";
     }
