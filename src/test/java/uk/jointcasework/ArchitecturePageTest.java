@@ -31,7 +31,9 @@ class ArchitecturePageTest {
         var page = Files.readString(PAGE);
         var drawn = DRAWN.matcher(page);
         assertThat(drawn.find()).as("%s has a place for what is drawn", PAGE).isTrue();
-        var wanted = new StringBuilder(page).replace(drawn.end(1), drawn.start(2), draw()).toString();
+        var wanted = new StringBuilder(page)
+                .replace(drawn.end(1), drawn.start(2), draw())
+                .toString();
         if (Boolean.getBoolean("golden.write")) {
             Files.writeString(PAGE, wanted);
         }
@@ -63,8 +65,8 @@ class ArchitecturePageTest {
             var room = ArchitectureTest.room(type);
             var others = known.computeIfAbsent(room, none -> new TreeSet<>());
             type.getDirectDependenciesFromSelf().stream()
-                    .map(dependency -> ArchitectureTest.room(
-                            dependency.getTargetClass().getBaseComponentType()))
+                    .map(dependency ->
+                            ArchitectureTest.room(dependency.getTargetClass().getBaseComponentType()))
                     .filter(other -> !other.isEmpty() && !other.equals(room))
                     .forEach(others::add);
         }

@@ -68,7 +68,8 @@ class DocumentsTest {
         var problems = new Problems();
         for (var link : links(document)) {
             var path = link.split("#", 2)[0];
-            var target = path.isEmpty() ? document : document.resolveSibling(path).normalize();
+            var target =
+                    path.isEmpty() ? document : document.resolveSibling(path).normalize();
             problems.unless(Files.exists(target), link + " leads nowhere");
             if (link.contains("#") && target.toString().endsWith(".md") && Files.exists(target)) {
                 problems.unless(anchors(target).contains(link.split("#", 2)[1]), link + " leads to no heading");
@@ -156,8 +157,8 @@ class DocumentsTest {
         var last = name.substring(name.lastIndexOf('.') + 1);
         var group = name.substring(0, Math.max(0, name.lastIndexOf('.')));
         // Either in full, or as a part of the row of its group.
-        return Pattern.quote("`" + name + "`")
-                + "|" + Pattern.quote("`" + group + "`") + "[^\\n]*" + Pattern.quote("`" + last + "`");
+        return Pattern.quote("`" + name + "`") + "|" + Pattern.quote("`" + group + "`") + "[^\\n]*"
+                + Pattern.quote("`" + last + "`");
     }
 
     private static Stream<String> properties(JavaClass type) {

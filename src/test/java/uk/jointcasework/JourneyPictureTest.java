@@ -110,7 +110,8 @@ class JourneyPictureTest {
                 arrow(
                         svg,
                         "M%d %dh10V%dH%dV%dh%d"
-                                .formatted(x(last) + WIDTH, y + HEIGHT / 2, next - 20, 8, next + HEIGHT / 2, x(0) - 11));
+                                .formatted(
+                                        x(last) + WIDTH, y + HEIGHT / 2, next - 20, 8, next + HEIGHT / 2, x(0) - 11));
             }
             y = next;
         }
@@ -127,14 +128,20 @@ class JourneyPictureTest {
         text(legend, x(0), 30, 20, "#111", "bold", "From the first suspect to the telling of the decision");
         int x = x(0);
         for (var side : List.of(new String[] {"Police", "#E6F0FA", BLUE}, new String[] {"CPS", "#F3E8FA", PURPLE})) {
-            legend.append(
-                    "<rect x=\"%d\" y=\"45\" width=\"22\" height=\"16\" rx=\"3\" fill=\"%s\" stroke=\"%s\"/>%n"
-                            .formatted(x, side[1], side[2]));
+            legend.append("<rect x=\"%d\" y=\"45\" width=\"22\" height=\"16\" rx=\"3\" fill=\"%s\" stroke=\"%s\"/>%n"
+                    .formatted(x, side[1], side[2]));
             text(legend, x + 28, 58, 13, "#333", "", side[0]);
             x += 90;
         }
         envelope(legend, x, 47);
-        text(legend, x + 28, 58, 13, "#333", "", "whoever supports the victim is told, within what the victim agreed to");
+        text(
+                legend,
+                x + 28,
+                58,
+                13,
+                "#333",
+                "",
+                "whoever supports the victim is told, within what the victim agreed to");
         text(legend, x + 466, 58, 13, "#333", "", "Under a box: what may follow, by the number of the box");
         return """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" role="img" \
@@ -146,9 +153,7 @@ class JourneyPictureTest {
                 <stop offset="0.5" stop-color="#F3E8FA"/></linearGradient></defs>
                 <rect width="100%%" height="100%%" fill="#fff"/>
                 %s%s</svg>
-                """
-                .formatted(width, height, width, height, legend, content)
-                .replace(System.lineSeparator(), "\n");
+                """.formatted(width, height, width, height, legend, content).replace(System.lineSeparator(), "\n");
     }
 
     private static void drawBox(StringBuilder svg, int box, int x, int y) {
@@ -156,14 +161,15 @@ class JourneyPictureTest {
         // A label without a side, such as "The item's owner", is for either.
         var police = who.stream().anyMatch(label -> !label.startsWith("CPS"));
         var cps = who.stream().anyMatch(label -> !label.startsWith("Police"));
-        svg.append("<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"8\" fill=\"%s\" stroke=\"%s\" stroke-width=\"2\"/>%n"
-                .formatted(
-                        x,
-                        y,
-                        WIDTH,
-                        HEIGHT,
-                        police && cps ? "url(#both)" : cps ? "#F3E8FA" : "#E6F0FA",
-                        police && cps ? "#4A4A4A" : cps ? PURPLE : BLUE));
+        svg.append(
+                "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"8\" fill=\"%s\" stroke=\"%s\" stroke-width=\"2\"/>%n"
+                        .formatted(
+                                x,
+                                y,
+                                WIDTH,
+                                HEIGHT,
+                                police && cps ? "url(#both)" : cps ? "#F3E8FA" : "#E6F0FA",
+                                police && cps ? "#4A4A4A" : cps ? PURPLE : BLUE));
         int line = y + 24;
         for (var words : wrap((box + 1) + "  " + name(node(box)), 21)) {
             text(svg, x + 10, line, 15, "#111", "bold", words);
@@ -311,8 +317,7 @@ class JourneyPictureTest {
     private static Set<String> labels(ProcessModel process) {
         var labels = new LinkedHashSet<String>();
         process.userTasks().forEach(task -> labels.add(label(process, task)));
-        process.all(CallActivity.class)
-                .forEach(call -> labels.addAll(labels(Models.process(call.getCalledElement()))));
+        process.all(CallActivity.class).forEach(call -> labels.addAll(labels(Models.process(call.getCalledElement()))));
         return labels;
     }
 

@@ -32,8 +32,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import uk.jointcasework.Models;
 import uk.jointcasework.core.EngineClock;
-import uk.jointcasework.forms.FormCheck;
 import uk.jointcasework.core.London;
+import uk.jointcasework.forms.FormCheck;
 
 /** What comes by itself comes in the running product: by its own threads, as nobody, to the people it is for. */
 @LiveApplication
