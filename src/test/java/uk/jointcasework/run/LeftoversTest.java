@@ -28,7 +28,9 @@ class LeftoversTest {
                         "-Djava.io.tmpdir=" + folder.resolve("tmp"),
                         // Where the programs of the server are unpacked, once for all JVMs.
                         "-Dot.epg.working-dir="
-                                + System.getProperty("ot.epg.working-dir", run.resolve("programs").toString()),
+                                + System.getProperty(
+                                        "ot.epg.working-dir",
+                                        run.resolve("programs").toString()),
                         "-cp",
                         System.getProperty("java.class.path"),
                         WithServer.class.getName())
