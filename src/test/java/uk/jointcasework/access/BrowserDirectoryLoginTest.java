@@ -127,10 +127,7 @@ class BrowserDirectoryLoginTest {
     }
 
     @AfterAll
-    static void closeEverything() throws IOException {
-        if (launch != null) {
-            launch.close();
-        }
+    static void closeDirectory() throws IOException {
         DIRECTORY.close();
     }
 

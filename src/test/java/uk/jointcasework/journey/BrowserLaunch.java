@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.slf4j.LoggerFactory;
 
-/** The browser of this machine; nothing is ever downloaded. */
-public final class BrowserLaunch implements AutoCloseable {
+/**
+ * The browser of this machine; nothing is ever downloaded. All classes of a JVM share it, and it ends with the JVM.
+ */
+public final class BrowserLaunch {
 
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
@@ -26,13 +28,14 @@ public final class BrowserLaunch implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
-    private final Playwright playwright;
+    private static BrowserLaunch launch;
+
     private final Browser browser;
 
     private BrowserLaunch(Path executable) {
         // A build server may be slow.
         PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-        playwright = Playwright.create(new Playwright.CreateOptions()
+        var playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(Map.of(
                         "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
                         "1",
@@ -61,16 +64,14 @@ public final class BrowserLaunch implements AutoCloseable {
             LoggerFactory.getLogger(BrowserLaunch.class).warn(reason);
             abort(reason);
         }
-        return new BrowserLaunch(executable);
+        if (launch == null) {
+            launch = new BrowserLaunch(executable);
+        }
+        return launch;
     }
 
-    /** The one browser that all contexts of a class share. */
+    /** Whoever opens a context in it closes that. */
     public Browser browser() {
         return browser;
-    }
-
-    @Override
-    public void close() {
-        playwright.close();
     }
 }

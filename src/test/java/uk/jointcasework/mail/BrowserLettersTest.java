@@ -24,19 +24,17 @@ class BrowserLettersTest {
     private static final List<String> TAGS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     private static final Path PAGES = Path.of("docs", "letters");
 
-    private static BrowserLaunch launch;
     private static Page page;
 
     @BeforeAll
     static void open() {
-        launch = BrowserLaunch.orSkip();
-        page = launch.browser().newContext().newPage();
+        page = BrowserLaunch.orSkip().browser().newContext().newPage();
     }
 
     @AfterAll
     static void close() {
-        if (launch != null) {
-            launch.close();
+        if (page != null) {
+            page.context().close();
         }
     }
 

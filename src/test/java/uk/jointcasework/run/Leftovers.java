@@ -91,11 +91,15 @@ public final class Leftovers implements LauncherSessionListener {
                     server.destroyForcibly();
                 }
             }
-            try (var files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder())
-                        .forEach(file -> file.toFile().delete());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            // A browser that is about to end still writes.
+            for (var attempt = 0; attempt < 20 && Files.exists(folder); attempt++) {
+                try (var files = Files.walk(folder)) {
+                    files.sorted(Comparator.reverseOrder())
+                            .forEach(file -> file.toFile().delete());
+                    Thread.sleep(100);
+                } catch (IOException | UncheckedIOException | InterruptedException stillThere) {
+                    // Again.
+                }
             }
         }
 
