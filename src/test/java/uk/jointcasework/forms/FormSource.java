@@ -83,34 +83,35 @@ final class FormSource {
         this.shared = new Shared(folder.resolve("shared"));
     }
 
-    /** Every form as its file has to be, by the name of the file. */
-    Map<String, String> written() {
-        var forms = new TreeMap<String, String>();
+    /** The ids of the forms. */
+    Set<String> ids() {
         try (var files = Files.list(folder)) {
-            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
-                var id = file.getFileName().toString().replace(".yml", "");
-                forms.put(id + ".form", written(id, file));
-            }
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString().replace(".yml", ""))
+                    .collect(Collectors.toCollection(TreeSet::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return forms;
     }
 
-    /** What is shared but stands in no form; known once all forms are written. */
-    Set<String> unused() {
-        return shared.unused();
-    }
-
-    private String written(String id, Path file) throws JsonProcessingException {
+    /** A form as its file has to be. */
+    String written(String id) {
+        var file = folder.resolve(id + ".yml");
         var form = NODES.objectNode().put("id", id);
         form.setAll(shared.header());
         try {
             form.putArray("components").addAll(all(Shared.read(file), Place.top(shared)));
+            return JSON.writeValueAsString(form) + "\n";
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
         }
-        return JSON.writeValueAsString(form) + "\n";
+    }
+
+    /** What is shared but stands in none of the forms that were written. */
+    Set<String> unused() {
+        return shared.unused();
     }
 
     private List<JsonNode> all(JsonNode entries, Place place) {
