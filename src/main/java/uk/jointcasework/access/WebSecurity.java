@@ -33,6 +33,7 @@ class WebSecurity {
         "/index.html",
         "/no-access.html",
         "/joint-casework.css",
+        "/joint-casework.js",
         "/joint-casework-login.js",
         "/joint-casework-names.js",
         "/looks.html",
