@@ -1,5 +1,7 @@
 // For all webapps: the way to log in where it is not their own form, and the end of a session that nobody works in.
 
+import { token } from "/joint-casework.js";
+
 // Where people have accounts in their organisation's directory, the page itself leads there when it is loaded without a
 // session. The webapps only ever show their own form, at the address #/login.
 // Whoever is on the way out is not led in again: two navigations at once would lose the way to the directory's end.
@@ -44,11 +46,10 @@ for (const kind of ["keydown", "pointerdown", "pointermove", "wheel"]) {
 
 async function signOut() {
   leaving = true;
-  const token = /(?:^|; )XSRF-TOKEN=([^;]+)/.exec(document.cookie);
   const app = document.querySelector("base").getAttribute("app-root");
   await fetch(app + "/api/admin/auth/user/default/logout", {
     method: "POST",
-    headers: { "X-XSRF-TOKEN": token ? token[1] : "" }
+    headers: { "X-XSRF-TOKEN": token() ?? "" }
   });
   location.reload();
 }

@@ -1,30 +1,20 @@
 // The search of the record of looks: asks what supervisors may ask, and shows it as text.
+import { element, filledIn, inLondon, tell } from '/joint-casework.js';
+
 const form = document.querySelector('form');
-const outcome = document.getElementById('outcome');
 const found = document.querySelector('.wide');
 const rows = document.querySelector('tbody');
-const when = new Intl.DateTimeFormat('en-GB', {dateStyle: 'medium', timeStyle: 'medium', timeZone: 'Europe/London'});
+const when = inLondon({dateStyle: 'medium', timeStyle: 'medium'});
 
-form.addEventListener('submit', async event => {
+form.addEventListener('submit', event => {
   event.preventDefault();
-  outcome.textContent = 'Searching …';
   found.hidden = true;
   rows.replaceChildren();
-  try {
-    outcome.textContent = await search();
-  } catch {
-    outcome.textContent = 'The system could not be reached. Please try again.';
-  }
+  tell('Searching …', search);
 });
 
 async function search() {
-  const asked = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) {
-    if (value.trim()) {
-      asked.set(name, value.trim());
-    }
-  }
-  const answer = await fetch('/camunda/api/casework/looks?' + asked, {headers: {Accept: 'application/json'}});
+  const answer = await fetch('/camunda/api/casework/looks?' + filledIn(form), {headers: {Accept: 'application/json'}});
   if (answer.status === 401) {
     return 'Log in to Cockpit first, then search again.';
   }
@@ -41,8 +31,7 @@ async function search() {
 }
 
 function row(look) {
-  const line = document.createElement('tr');
-  line.append(...[
+  return element('tr', [
     when.format(new Date(look.at)),
     look.user || 'not logged in',
     look.address,
@@ -51,10 +40,5 @@ function row(look) {
     look.status ? `${look.outcome} (${look.status})` : look.outcome,
     look.cases.join(', '),
     look.about ? `${look.call}, about ${look.about}` : look.call,
-  ].map(text => {
-    const cell = document.createElement('td');
-    cell.textContent = text;
-    return cell;
-  }));
-  return line;
+  ].map(text => element('td', text)));
 }

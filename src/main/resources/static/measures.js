@@ -1,9 +1,10 @@
 // The page of the figures: asks for those of the units of whoever is logged in, and shows them as text, tables and
 // charts. Everything that a chart shows stands in the table under it.
+import { element, filledIn, inLondon, scrolling, table, tell } from '/joint-casework.js';
+
 const form = document.querySelector('form');
-const outcome = document.getElementById('outcome');
 const found = document.getElementById('found');
-const when = new Intl.DateTimeFormat('en-GB', {dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/London'});
+const when = inLondon({dateStyle: 'long', timeStyle: 'short'});
 const day = new Intl.DateTimeFormat('en-GB', {dateStyle: 'long', timeZone: 'UTC'});
 const month = new Intl.DateTimeFormat('en-GB', {month: 'short', year: 'numeric', timeZone: 'UTC'});
 const number = new Intl.NumberFormat('en-GB', {maximumFractionDigits: 1});
@@ -31,22 +32,12 @@ form.addEventListener('submit', event => {
 
 show();
 
-async function show() {
-  outcome.textContent = 'Fetching the figures …';
-  try {
-    outcome.textContent = await fetched();
-  } catch {
-    outcome.textContent = 'The system could not be reached. Please try again.';
-  }
+function show() {
+  tell('Fetching the figures …', fetched);
 }
 
 async function fetched() {
-  const asked = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) {
-    if (value) {
-      asked.set(name, value);
-    }
-  }
+  const asked = filledIn(form);
   const answer = await fetch('/camunda/api/casework/measures?' + asked, {headers: {Accept: 'application/json'}});
   if (answer.status === 401) {
     found.hidden = true;
@@ -72,11 +63,7 @@ async function fetched() {
 
 function choices(select, all) {
   const chosen = select.value;
-  select.replaceChildren(select.options[0], ...all.map(one => {
-    const option = element('option', one.name);
-    option.value = one.id;
-    return option;
-  }));
+  select.replaceChildren(select.options[0], ...all.map(one => element('option', one.name, {value: one.id})));
   select.value = chosen;
 }
 
@@ -100,18 +87,15 @@ function charts(body) {
   const byId = new Map(body.measures.map(measure => [measure.id, measure]));
   const toDraw = [];
   document.getElementById('charts').replaceChildren(...CHARTS.map(chart => {
-    const section = document.createElement('section');
-    const heading = element('h2', chart.name);
-    const box = document.createElement('div');
-    box.className = 'chart';
-    const canvas = document.createElement('canvas');
-    canvas.setAttribute('role', 'img');
-    canvas.setAttribute('aria-label', `${chart.name}. The table that follows has the same figures.`);
-    box.append(canvas);
+    const canvas = element('canvas', [],
+      {role: 'img', 'aria-label': `${chart.name}. The table that follows has the same figures.`});
     const data = chart.bars ? bars(chart, body.measures) : lines(chart, body, byId);
-    section.append(heading, box, table(chart.name, data.head, data.rows));
     toDraw.push([canvas, data.config]);
-    return section;
+    return element('section', [
+      element('h2', chart.name),
+      element('div', canvas, {class: 'chart'}),
+      list(chart.name, data.head, data.rows),
+    ]);
   }));
   // Only what is on the page and visible has a size to draw in.
   drawn = toDraw.map(([canvas, config]) => new Chart(canvas, config));
@@ -136,16 +120,16 @@ function bars(chart, measures) {
 
 /** A label in lines short enough for a narrow window. */
 function broken(name) {
-  const lines = [''];
+  const parts = [''];
   name.split(' ').forEach(word => {
-    const line = lines[lines.length - 1];
+    const line = parts[parts.length - 1];
     if (line && line.length + word.length > 18) {
-      lines.push(word);
+      parts.push(word);
     } else {
-      lines[lines.length - 1] = line ? `${line} ${word}` : word;
+      parts[parts.length - 1] = line ? `${line} ${word}` : word;
     }
   });
-  return lines;
+  return parts;
 }
 
 function lines(chart, body, byId) {
@@ -193,8 +177,7 @@ function figures(body) {
     groups.set(measure.group, [...(groups.get(measure.group) || []), measure]);
   });
   const sections = [...groups].map(([group, measures]) => {
-    const section = document.createElement('section');
-    section.append(element('h2', group), table(
+    return element('section', [element('h2', group), list(
       group,
       ['Measure', 'Figure', 'Counted', ...body.places.map(place => `${place.force}, ${place.area}`)],
       measures.map(measure => [
@@ -202,60 +185,25 @@ function figures(body) {
         measure.total.value === null ? 'none' : `${text(measure.total.value)} ${measure.unit}`,
         measure.total.outOf === null ? '' : `${text(measure.total.count)} of ${text(measure.total.outOf)}`,
         ...measure.places.map(place => text(place.value)),
-      ])));
-    return section;
+      ]))]);
   });
   document.getElementById('figures').replaceChildren(...sections);
 }
 
 /** The name of a measure, and what it means once it is opened. */
 function defined(measure) {
-  const details = document.createElement('details');
-  details.append(
+  return element('details', [
     element('summary', measure.name),
     element('p', measure.definition),
     element('p', `Counted from: ${measure.source}. ${measure.outOf
-      ? `Numerator ${measure.counted}, denominator ${measure.outOf}.` : `Counter ${measure.counted}.`}`));
-  return details;
+      ? `Numerator ${measure.counted}, denominator ${measure.outOf}.` : `Counter ${measure.counted}.`}`),
+  ]);
 }
 
-/** A table that scrolls by itself where the window is narrow, also by keyboard. */
-function table(name, head, rows) {
-  const box = document.createElement('div');
-  box.className = 'wide';
-  box.tabIndex = 0;
-  box.setAttribute('role', 'region');
-  box.setAttribute('aria-label', `Table: ${name}`);
-  const made = document.createElement('table');
-  made.append(element('caption', name));
-  const top = made.createTHead().insertRow();
-  head.forEach(title => {
-    const cell = element('th', title);
-    cell.scope = 'col';
-    top.append(cell);
-  });
-  const body = made.createTBody();
-  rows.forEach(cells => {
-    const row = body.insertRow();
-    cells.forEach((content, at) => {
-      const cell = document.createElement(at === 0 ? 'th' : 'td');
-      if (at === 0) {
-        cell.scope = 'row';
-      }
-      cell.append(content);
-      row.append(cell);
-    });
-  });
-  box.append(made);
-  return box;
+function list(name, head, rows) {
+  return scrolling(`Table: ${name}`, table(name, head, rows));
 }
 
 function text(value) {
   return value === null || value === undefined ? '–' : number.format(value);
-}
-
-function element(name, content) {
-  const made = document.createElement(name);
-  made.textContent = content;
-  return made;
 }

@@ -1,32 +1,21 @@
 // What if: sends a changed table, and shows as text what it would have done.
+import { element, filledIn, inLondon, scrolling, table, tell } from '/joint-casework.js';
+
 const form = document.querySelector('form');
-const outcome = document.getElementById('outcome');
 const result = document.getElementById('result');
 const summary = document.getElementById('summary');
 const tables = document.getElementById('tables');
-const day = new Intl.DateTimeFormat('en-GB', {dateStyle: 'medium', timeZone: 'Europe/London'});
-const moment = new Intl.DateTimeFormat('en-GB', {dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/London'});
+const day = inLondon({dateStyle: 'medium'});
+const moment = inLondon({dateStyle: 'medium', timeStyle: 'short'});
 const changes = {EARLIER: 'earlier', LATER: 'later', ANEW: 'only with the change', NO_LONGER: 'no longer'};
 
-form.addEventListener('submit', async event => {
+form.addEventListener('submit', event => {
   event.preventDefault();
-  outcome.textContent = 'Replaying …';
   result.hidden = true;
-  try {
-    outcome.textContent = await tried();
-  } catch {
-    outcome.textContent = 'The system could not be reached. Please try again.';
-  }
+  tell('Replaying …', tried);
 });
 
 async function tried() {
-  const asked = new URLSearchParams();
-  for (const name of ['from', 'until', 'case']) {
-    const value = form.elements[name].value.trim();
-    if (value) {
-      asked.set(name, value);
-    }
-  }
   // Says who is logged in, and the token that the question has to bring.
   const first = await fetch('/camunda/api/casework/what-if/tables/escalationSteps');
   if (first.status === 401) {
@@ -35,7 +24,7 @@ async function tried() {
   if (!first.ok) {
     return 'Only the supervisors of a force or a CPS Area may try a table.';
   }
-  const answer = await fetch('/camunda/api/casework/what-if?' + asked, {
+  const answer = await fetch('/camunda/api/casework/what-if?' + filledIn(form), {
     method: 'POST',
     headers: {
       Accept: 'application/json',
@@ -69,57 +58,25 @@ function show(body) {
     ...body.notReckoned,
   ].filter(Boolean).map(text => element('li', text)));
   tables.replaceChildren(
-    table('Steps of the ladder, by whose court it was in', ['Unit', 'Side', 'Rung', 'In force', 'Changed', 'Difference'],
+    differences('Steps of the ladder, by whose court it was in', ['Unit', 'Side', 'Rung', 'In force', 'Changed', 'Difference'],
       body.steps.map(step => [step.unit, step.agency === 'cps' ? 'CPS' : 'police', rung(step.rung), step.before,
         step.after, signed(step.after - step.before)])),
-    table('Rungs that would have been reached at another time', ['Case', 'Work', 'Unit', 'Rung', 'In force', 'Changed',
+    differences('Rungs that would have been reached at another time', ['Case', 'Work', 'Unit', 'Rung', 'In force', 'Changed',
       'Difference'],
     body.reached.map(one => [one.caseReference, one.work, one.unit, one.rung, at(one.before), at(one.after),
       one.days ? `${count(Math.abs(one.days), 'day')} ${changes[one.change]}` : changes[one.change]]),
     body.moreReached),
-    ...clocks ? [table('Deadlines that would have begun with another date', ['Case', 'Work', 'Unit', 'Clock', 'In force',
+    ...clocks ? [differences('Deadlines that would have begun with another date', ['Case', 'Work', 'Unit', 'Clock', 'In force',
       'Changed', 'Days'],
     body.redated.map(one => [one.caseReference, one.work, one.unit, one.clock, at(one.before), at(one.after),
       signed(one.days)]), body.moreRedated)] : []);
   result.hidden = false;
 }
 
-function table(caption, heads, rows, more) {
-  const region = element('div');
-  region.className = 'wide';
-  region.tabIndex = 0;
-  region.setAttribute('role', 'region');
-  region.setAttribute('aria-label', caption);
-  if (rows.length === 0) {
-    region.append(element('h3', caption), element('p', 'None.'));
-    return region;
-  }
-  const all = element('table');
-  const head = element('tr');
-  head.append(...heads.map(text => {
-    const cell = element('th', text);
-    cell.scope = 'col';
-    return cell;
-  }));
-  const top = element('thead');
-  top.append(head);
-  const body = element('tbody');
-  body.append(...rows.map(cells => {
-    const line = element('tr');
-    line.append(...cells.map(text => element('td', text)));
-    return line;
-  }));
-  all.append(element('caption', caption + (more ? ': the largest 200 differences' : '')), top, body);
-  region.append(all);
-  return region;
-}
-
-function element(name, text) {
-  const made = document.createElement(name);
-  if (text !== undefined) {
-    made.textContent = text;
-  }
-  return made;
+function differences(caption, heads, rows, more) {
+  return scrolling(caption, rows.length === 0
+    ? [element('h3', caption), element('p', 'None.')]
+    : table(caption + (more ? ': the largest 200 differences' : ''), heads, rows));
 }
 
 function at(time) {

@@ -30,7 +30,7 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import uk.jointcasework.rights.RightsTable;
+import uk.jointcasework.core.CsvFile;
 
 /**
  * The picture of the journey for people who have a minute: ten boxes on a page. Which ten is chosen here; what stands in
@@ -305,7 +305,7 @@ class JourneyPictureTest {
     }
 
     private static List<String> whoMayStart(String process) {
-        return RightsTable.rows("grants.csv").stream()
+        return CsvFile.rows("rights/grants.csv").stream()
                 .filter(grant -> grant.get("id").equals(process))
                 .filter(grant -> grant.get("permissions").contains("CREATE_INSTANCE"))
                 .map(grant -> SIDES.get(grant.get("who")))

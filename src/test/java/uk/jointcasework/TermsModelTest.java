@@ -11,11 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import uk.jointcasework.core.CsvFile;
 
 /** Every model is kept as long as the table of terms says, and nothing has a term that nobody chose. */
 class TermsModelTest {
-
-    private static final Path TERMS = Path.of("src/main/resources/retention/terms.csv");
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"process, bpmn", "decision, dmn"})
@@ -31,9 +30,8 @@ class TermsModelTest {
         }
 
         assertThat(carried)
-                .isEqualTo(Files.readAllLines(TERMS).stream()
-                        .map(line -> line.split(",", 4))
-                        .filter(cells -> cells[0].equals(kind))
-                        .collect(Collectors.toMap(cells -> cells[1], cells -> cells[2])));
+                .isEqualTo(CsvFile.rows("retention/terms.csv").stream()
+                        .filter(row -> row.get("kind").equals(kind))
+                        .collect(Collectors.toMap(row -> row.get("name"), row -> row.get("term"))));
     }
 }

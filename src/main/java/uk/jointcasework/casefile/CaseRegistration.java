@@ -2,14 +2,14 @@ package uk.jointcasework.casefile;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import uk.jointcasework.core.CaseFacts;
 
@@ -137,46 +137,16 @@ record CaseRegistration(
                     nullable = true)
             String custodyEnds) {}
 
-    private static final String RESTRICTION = "restriction";
-    private static final Set<String> FIELDS = Set.of(
-            "reference",
-            "force",
-            "cpsArea",
-            "officer",
-            "offence",
-            "reportedOn",
-            "suspects",
-            "victimSupports",
-            "isvaSupport",
-            RESTRICTION);
-    private static final Set<String> RESTRICTION_FIELDS = Set.of("because", "people");
-    private static final Set<String> SUSPECT_FIELDS = Set.of("status", "bailEnds", "custodyEnds");
     private static final Pattern ANSWER_OF_SUSPECT = Pattern.compile("suspect([1-6])(Status|BailEnds|CustodyEnds)");
-    private static final int LONGEST = 100;
-    private static final int MOST_NAMED = 12;
+    private static final JsonMapper JSON = new JsonMapper();
 
     /** Reads a request strictly, and says everything that is wrong with its shape at once. */
     static CaseRegistration from(JsonNode body) {
-        var problems = new ArrayList<ApiProblem>();
-        if (body == null || !body.isObject()) {
-            throw RequestRefused.badContent(List.of(new ApiProblem("", "send one JSON object")));
-        }
-        refuseUnknown(body, FIELDS, "", problems);
-        var registration = new CaseRegistration(
-                required(body, "", "reference", problems),
-                required(body, "", "force", problems),
-                text(body, "", "cpsArea", problems),
-                text(body, "", "officer", problems),
-                required(body, "", "offence", problems),
-                required(body, "", "reportedOn", problems),
-                suspects(body.get("suspects"), problems),
-                required(body, "", "victimSupports", problems),
-                required(body, "", "isvaSupport", problems),
-                restriction(body.get(RESTRICTION), problems));
+        var problems = RegistrationShape.problems(body == null ? MissingNode.getInstance() : body);
         if (!problems.isEmpty()) {
             throw RequestRefused.badContent(problems);
         }
-        return registration;
+        return JSON.convertValue(body, CaseRegistration.class);
     }
 
     /** The same content as answers of the start form. */
@@ -225,94 +195,9 @@ record CaseRegistration(
         return key;
     }
 
-    private static List<SuspectNow> suspects(JsonNode node, List<ApiProblem> problems) {
-        if (node == null || node.isNull()) {
-            problems.add(new ApiProblem("suspects", "is missing"));
-            return List.of();
-        }
-        if (!node.isArray() || node.isEmpty() || node.size() > Suspect.MOST) {
-            problems.add(new ApiProblem("suspects", "give a list of one to six suspects"));
-            return List.of();
-        }
-        var suspects = new ArrayList<SuspectNow>();
-        for (int index = 0; index < node.size(); index++) {
-            var path = "suspects[" + index + "]";
-            var suspect = node.get(index);
-            if (!suspect.isObject()) {
-                problems.add(new ApiProblem(path, "give an object with a status"));
-                continue;
-            }
-            refuseUnknown(suspect, SUSPECT_FIELDS, path + ".", problems);
-            suspects.add(new SuspectNow(
-                    required(suspect, path + ".", "status", problems),
-                    text(suspect, path + ".", "bailEnds", problems),
-                    text(suspect, path + ".", "custodyEnds", problems)));
-        }
-        return suspects;
-    }
-
-    private static Restriction restriction(JsonNode node, List<ApiProblem> problems) {
-        if (node == null || node.isNull()) {
-            return null;
-        }
-        if (!node.isObject()) {
-            problems.add(new ApiProblem(RESTRICTION, "give an object with because and people"));
-            return null;
-        }
-        var path = RESTRICTION + ".";
-        refuseUnknown(node, RESTRICTION_FIELDS, path, problems);
-        var people = new ArrayList<String>();
-        var named = node.path("people");
-        named.forEach(person -> people.add(person.textValue()));
-        if (!named.isArray() || people.isEmpty() || people.contains(null) || people.size() > MOST_NAMED) {
-            problems.add(new ApiProblem(path + "people", "give a list of one to " + MOST_NAMED + " user ids"));
-        }
-        return new Restriction(required(node, path, "because", problems), people);
-    }
-
-    private static void refuseUnknown(JsonNode node, Set<String> known, String path, List<ApiProblem> problems) {
-        node.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name)) {
-                problems.add(new ApiProblem(path + shortened(name), "is not a field of this request"));
-            }
-        });
-    }
-
-    private static String required(JsonNode node, String path, String name, List<ApiProblem> problems) {
-        var value = node.get(name);
-        if (value == null
-                || value.isNull()
-                || value.isTextual() && value.textValue().isBlank()) {
-            problems.add(new ApiProblem(path + name, "is missing"));
-            return null;
-        }
-        return text(node, path, name, problems);
-    }
-
-    private static String text(JsonNode node, String path, String name, List<ApiProblem> problems) {
-        var value = node.get(name);
-        if (value == null || value.isNull()) {
-            return null;
-        }
-        if (!value.isTextual()) {
-            problems.add(new ApiProblem(path + name, "give a text"));
-            return null;
-        }
-        var text = value.textValue();
-        if (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
-            problems.add(new ApiProblem(path + name, "give a text of at most " + LONGEST + " characters in one line"));
-            return null;
-        }
-        return text;
-    }
-
     private static void putIfGiven(Map<String, Object> answers, String key, String value) {
         if (value != null) {
             answers.put(key, value);
         }
-    }
-
-    private static String shortened(String name) {
-        return name.length() > LONGEST ? name.substring(0, LONGEST) + "…" : name;
     }
 }

@@ -1,36 +1,17 @@
 package uk.jointcasework.measures;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.core.CsvFile;
 
 /** The measures and what they mean, in the order in which they are shown. */
 @Component
 class MeasureTable {
 
-    private static final String FILE = "measures/measures.csv";
-
-    private final List<Measure> all;
-
-    MeasureTable() {
-        var format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get();
-        try (var reader = new InputStreamReader(new ClassPathResource(FILE).getInputStream(), StandardCharsets.UTF_8);
-                var rows = format.parse(reader)) {
-            all = rows.stream().map(MeasureTable::measure).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(FILE + " cannot be read", e);
-        }
-    }
+    private final List<Measure> all = CsvFile.rows("measures/measures.csv").stream()
+            .map(MeasureTable::measure)
+            .toList();
 
     List<Measure> all() {
         return all;

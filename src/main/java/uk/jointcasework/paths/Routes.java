@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVRecord;
+import uk.jointcasework.core.CsvFile;
 import uk.jointcasework.core.YesNo;
-import uk.jointcasework.rights.RightsTable;
 
 /** The table of routes: every path that is mapped, with its verbs, and the groups whose members may call it. */
 final class Routes {
@@ -27,11 +28,11 @@ final class Routes {
     /** One row; the first that fits a call decides. */
     record Route(String path, Set<String> verbs, Set<String> callers, Pattern pattern) {
 
-        static Route of(Map<String, String> row) {
+        static Route of(CSVRecord row) {
             return new Route(
                     row.get("path"),
                     Set.of(row.get("verbs").split(" ")),
-                    row.entrySet().stream()
+                    row.toMap().entrySet().stream()
                             .filter(cell -> !FACTS.contains(cell.getKey()))
                             .filter(cell -> granted(row, cell.getValue()))
                             .map(Map.Entry::getKey)
@@ -49,7 +50,7 @@ final class Routes {
                     && pattern.matcher(called).matches();
         }
 
-        private static boolean granted(Map<String, String> row, String cell) {
+        private static boolean granted(CSVRecord row, String cell) {
             if (!YesNo.isYes(cell) && !cell.equals("-")) {
                 throw new IllegalStateException(
                         "rights/routes.csv: a cell says yes or -, not " + cell + ": " + row.get("path"));
@@ -74,7 +75,8 @@ final class Routes {
 
     /** The table as it is shipped. */
     static Routes shipped() {
-        return new Routes(RightsTable.rows("routes.csv").stream().map(Route::of).toList());
+        return new Routes(
+                CsvFile.rows("rights/routes.csv").stream().map(Route::of).toList());
     }
 
     List<Route> all() {

@@ -3,14 +3,15 @@ package uk.jointcasework.rights;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import org.apache.commons.csv.CSVRecord;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.util.ResourceTypeUtil;
+import uk.jointcasework.core.CsvFile;
 
 /**
  * A row of the table of grants: permissions of the engine on one of its resources.
@@ -25,7 +26,7 @@ public record Grant(String who, Resource resource, String id, List<Permission> p
     private static final String OF_A_TASK = "task:";
     private static final String OF_A_FORCE = "{force}";
     private static final List<Grant> SHIPPED =
-            RightsTable.rows("grants.csv").stream().map(Grant::of).toList();
+            CsvFile.rows("rights/grants.csv").stream().map(Grant::of).toList();
 
     /** A grant that no row says, on something that gets its id while the application runs. */
     public static Grant of(String group, Resource resource, String id, Permission permission) {
@@ -58,7 +59,7 @@ public record Grant(String who, Resource resource, String id, List<Permission> p
         return who.replace(OF_A_FORCE, force);
     }
 
-    private static Grant of(Map<String, String> row) {
+    private static Grant of(CSVRecord row) {
         var resource = Resources.valueOf(row.get("resource"));
         return new Grant(
                 row.get("who"),

@@ -12,6 +12,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -360,6 +362,21 @@ class CaseApiTest extends CaseworkTest {
                 .endsWith("/CaseRegistration");
         assertThat(post.has("parameters")).isFalse();
         assertThat(send(request("/swagger-ui/index.html").GET()).statusCode()).isEqualTo(200);
+    }
+
+    /** After a wanted change write it anew: {@code mvn test -Dtest=CaseApiTest -Dgolden.write=true}. */
+    @Test
+    void isDescribedInADocumentOfItsOwn() throws IOException {
+        var document = Path.of("docs", "openapi.yaml");
+        var description = send(request("/v3/api-docs.yaml").GET())
+                .body()
+                .replace("http://127.0.0.1:" + port, "http://localhost:8080");
+
+        if (Boolean.getBoolean("golden.write")) {
+            Files.writeString(document, description);
+        }
+
+        assertThat(document).content().isEqualTo(description);
     }
 
     private static String aCase(String reference) {

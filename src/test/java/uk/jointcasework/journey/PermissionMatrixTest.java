@@ -21,8 +21,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import uk.jointcasework.core.CsvFile;
 import uk.jointcasework.paths.MappedRoutes;
-import uk.jointcasework.rights.RightsTable;
 
 /** Each cell of the permission matrix, both ways: what is granted works, and everything else is refused. */
 @Casework
@@ -230,7 +230,8 @@ class PermissionMatrixTest {
 
     @Test
     void givesEachPersonOfATaskWhatTheTableSays() {
-        var table = RightsTable.rows("tasks.csv").stream().collect(Collectors.toMap(row -> row.get("who"), row -> row));
+        var table =
+                CsvFile.rows("rights/tasks.csv").stream().collect(Collectors.toMap(row -> row.get("who"), row -> row));
         var met = new ArrayList<String>();
         var wrong = new ArrayList<String>();
         for (var task : work) {
@@ -294,7 +295,7 @@ class PermissionMatrixTest {
     @Test
     void startsTheProcessesThatTheTableGrantsAndNoOther() {
         var wrong = new ArrayList<String>();
-        var startable = RightsTable.rows("grants.csv").stream()
+        var startable = CsvFile.rows("rights/grants.csv").stream()
                 .filter(row -> row.get("permissions").contains("CREATE_INSTANCE"))
                 .map(row -> row.get("who") + " " + row.get("id"))
                 .collect(Collectors.toSet());

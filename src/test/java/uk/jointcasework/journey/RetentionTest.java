@@ -12,8 +12,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -34,6 +32,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
+import uk.jointcasework.core.CsvFile;
 import uk.jointcasework.core.EngineClock;
 
 /** What is kept goes when its term is over, and all of a case at once when somebody may order it. */
@@ -179,7 +178,7 @@ class RetentionTest {
     }
 
     @Test
-    void everyTableThatNamesACaseHasATerm() throws IOException {
+    void everyTableThatNamesACaseHasATerm() {
         var withACase = jdbc.queryForList("""
                 select table_name from information_schema.columns
                 where table_schema = 'casework' and (column_name = 'case_reference' or table_name = 'case_file')
@@ -286,11 +285,10 @@ class RetentionTest {
         looks.get(0).getTask().getRunnable().run();
     }
 
-    private static List<String> termsOf(String kind) throws IOException {
-        return Files.readAllLines(Path.of("src/main/resources/retention/terms.csv")).stream()
-                .map(line -> line.split(",", 4))
-                .filter(cells -> cells[0].equals(kind))
-                .map(cells -> cells[1])
+    private static List<String> termsOf(String kind) {
+        return CsvFile.rows("retention/terms.csv").stream()
+                .filter(row -> row.get("kind").equals(kind))
+                .map(row -> row.get("name"))
                 .toList();
     }
 

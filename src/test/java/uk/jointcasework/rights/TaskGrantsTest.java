@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import uk.jointcasework.core.CsvFile;
 
 class TaskGrantsTest {
 
@@ -14,7 +15,7 @@ class TaskGrantsTest {
 
     @Test
     void givesTheRightToDoATaskToItsTeamAndNobodyElse() {
-        assertThat(RightsTable.rows("grants.csv").stream()
+        assertThat(CsvFile.rows("rights/grants.csv").stream()
                         .filter(row -> List.of("TASK", "PROCESS_DEFINITION").contains(row.get("resource")))
                         .filter(row ->
                                 Arrays.stream(row.get("permissions").split(" ")).anyMatch(TO_DO_A_TASK::contains))

@@ -1,8 +1,5 @@
 package uk.jointcasework.time;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.core.io.ClassPathResource;
+import uk.jointcasework.core.CsvFile;
 
 /**
  * A calendar that shares nothing with the application's: it goes a day at a time over the published list of bank
@@ -28,16 +25,9 @@ public final class IndependentCalendar {
     private IndependentCalendar() {}
 
     private static Set<LocalDate> published() {
-        try {
-            return new ClassPathResource("time/bank-holidays-england-and-wales.csv")
-                    .getContentAsString(StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> line.matches("\\d.*"))
-                    .map(line -> LocalDate.parse(line.substring(0, 10)))
-                    .collect(Collectors.toSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return CsvFile.rows("time/bank-holidays-england-and-wales.csv").stream()
+                .map(row -> LocalDate.parse(row.get("date")))
+                .collect(Collectors.toSet());
     }
 
     static int bankHolidays() {

@@ -1,6 +1,7 @@
 // What Cockpit has for supervisors beyond its own pages: the list of what is stuck, a case's story and deadlines, where
 // cases sit, and the way to our other pages.
-import { ask, day, deadlinesOf, element, send, show, storyOf, when } from "../../tasklist/scripts/case-pages.js";
+import { element, scrolling } from "/joint-casework.js";
+import { ask, day, deadlinesOf, send, show, storyOf, when } from "../../tasklist/scripts/case-pages.js";
 
 document.documentElement.lang = "en-GB";
 
@@ -48,7 +49,7 @@ class Stuck {
       element("h1", "Stuck cases", { id: "stuck-cases", class: "section-title" }),
       this.form,
       this.status,
-      element("div", list, { class: "case-page", tabindex: "0", role: "region", "aria-label": "List of what is stuck" }),
+      scrolling("List of what is stuck", list, "case-page"),
       this.next
     ], { class: "stuck", "aria-labelledby": "stuck-cases" }));
     this.form.addEventListener("change", () => this.load());

@@ -1,30 +1,16 @@
 // What Tasklist and Cockpit show of a case alike: the parts that such pages are made of, its story and its deadlines.
+import { element, inLondon, scrolling, table as tableOf, token } from "/joint-casework.js";
 
-const inLondon = { timeZone: "Europe/London", day: "numeric", month: "long", year: "numeric" };
-const dayWords = new Intl.DateTimeFormat("en-GB", inLondon);
-const momentWords = new Intl.DateTimeFormat("en-GB", { ...inLondon, hour: "2-digit", minute: "2-digit" });
+const date = { day: "numeric", month: "long", year: "numeric" };
+const dayWords = inLondon(date);
+const momentWords = inLondon({ ...date, hour: "2-digit", minute: "2-digit" });
 
 export const when = text => momentWords.format(new Date(text));
 export const day = text => dayWords.format(new Date(text.length === 10 ? text + "T12:00:00Z" : text));
 export const inWords = code => code.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
 
-// What comes from elsewhere gets in as text only.
-export function element(name, content = [], attributes = {}) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    made.setAttribute(key, value);
-  }
-  made.append(...[content].flat());
-  return made;
-}
-
 export function table(caption, columns, rows) {
-  return element("table", [
-    element("caption", caption),
-    element("thead", element("tr", columns.map(column => element("th", column, { scope: "col" })))),
-    element("tbody", rows.map(([first, ...others]) =>
-      element("tr", [element("th", first, { scope: "row" }), ...others.map(text => element("td", text ?? ""))])))
-  ], { class: "table case-table" });
+  return tableOf(caption, columns, rows, { class: "table case-table" });
 }
 
 // Our own interface, next to that of the engine.
@@ -38,13 +24,11 @@ export async function ask(api, path) {
   return answer.json();
 }
 
-// A change carries the token of the session, which a login renews.
 export function send(api, address, body) {
-  const token = document.cookie.split("; ").find(cookie => cookie.startsWith("XSRF-TOKEN="))?.slice("XSRF-TOKEN=".length);
   return fetch(address.startsWith("/") && !address.startsWith("/camunda") ? casework(api) + address : address, {
     method: "POST",
     headers: {
-      Accept: "application/json", "Content-Type": "application/json", "X-XSRF-TOKEN": token ?? api.CSRFToken
+      Accept: "application/json", "Content-Type": "application/json", "X-XSRF-TOKEN": token() ?? api.CSRFToken
     },
     body: body === undefined ? "" : JSON.stringify(body)
   });
@@ -89,8 +73,7 @@ export function show(node, id, caseOf, page) {
   node.replaceChildren(element("p", "Looking it up …", { role: "status" }));
   const put = parts => {
     if (node.dataset.shows === id) {
-      // A wide table scrolls within its place, also by keyboard.
-      node.replaceChildren(element("div", parts, { class: "case-page", tabindex: "0", role: "region", "aria-label": "Case" }));
+      node.replaceChildren(scrolling("Case", parts, "case-page"));
     }
   };
   return caseOf()

@@ -1,4 +1,5 @@
-import { ask, day, element, inWords, show, storyOf, table, when } from "./case-pages.js";
+import { element } from "/joint-casework.js";
+import { ask, day, inWords, show, storyOf, table, when } from "./case-pages.js";
 
 // The soonest due date comes first. Tasklist takes its order from the address only, never from the filter, and would
 // show the newest task first.
