@@ -2,14 +2,13 @@
 -- nothing: with a small number of cases a figure would say that it is there.
 with chosen as materialized (
     select c.reference, c.force, c.cps_area, c.registered_at
-    from casework.case_file c
+    from shared.case_file c
     where c.reference = any (string_to_array(:cases, ','))
-      and not exists (select from casework.restriction r
-                      where r.case_reference = c.reference and r.lifted_at is null)
+      and not exists (select from shared.restricted_case r where r.case_reference = c.reference)
 ),
 happened as materialized (
     select m.case_reference, m.milestone, m.occurrence, m.happened_at as at, m.activity_instance
-    from casework.milestone m join chosen c on c.reference = m.case_reference
+    from shared.milestone m join chosen c on c.reference = m.case_reference
 ),
 -- Work of the case's own way from registration to the telling of its decision: only this moves the case from one court
 -- to the other. What runs beside it (updates, chasing, late work, challenges, bail, changes of dates) does not.
@@ -31,7 +30,7 @@ work as materialized (
            coalesce(t.proc_inst_id_, d.work) as process,
            -- Work that was called off is neither late nor in time.
            d.ended_at is not null and coalesce(t.delete_reason_, 'completed') = 'completed' as done
-    from casework.deadline d
+    from shared.deadline d
     join chosen c on c.reference = d.case_reference
     left join act_hi_taskinst t on t.id_ = d.work
 ),
@@ -39,7 +38,7 @@ changes as materialized (
     select w.id, w.case_reference, w.agency, w.role, w.ended_at, h.kind, h.changed_at,
            -- A clock that stands still runs again when it is resumed, or when its date is moved.
            lead(h.changed_at) over (partition by w.id order by h.id) as next_at
-    from casework.deadline_change h join work w on w.id = h.deadline
+    from shared.deadline_change h join work w on w.id = h.deadline
     where h.kind <> 'recalculated'
 ),
 stood_still as materialized (
@@ -49,7 +48,7 @@ stood_still as materialized (
 ),
 rested as materialized (
     select p.case_reference, range_agg(tstzrange(p.since, p.reopened_at)) as ranges
-    from casework.pause p join chosen c on c.reference = p.case_reference
+    from shared.pause p join chosen c on c.reference = p.case_reference
     where p.since <= coalesce(p.reopened_at, p.since)
     group by p.case_reference
 ),
@@ -106,7 +105,7 @@ consultation as materialized (
 -- A consultation that goes on after an interview or a review has no file of its own, and no receipt to count from.
 with_file as materialized (
     select f.case_reference, f.at, f.sent_at,
-           exists (select from (select distinct on (s.label) s.status from casework.suspect s
+           exists (select from (select distinct on (s.label) s.status from shared.suspect s
                                 where s.case_reference = f.case_reference and s.changed_at <= f.sent_at
                                 order by s.label, s.id desc) stood
                    where stood.status = 'custody') as in_custody
@@ -150,10 +149,10 @@ item as materialized (
 ),
 update_due as materialized (
     select o.case_reference, o.queued_at, o.state, o.sent_at, m.happened_at
-    from casework.outbound_message o
+    from shared.outbound_message o
     join chosen c on c.reference = o.case_reference
-    join casework.isva_service s on s.code = o.recipient
-    left join casework.milestone m on m.case_reference = o.case_reference and m.milestone = o.milestone
+    join shared.isva_service s on s.code = o.recipient
+    left join shared.milestone m on m.case_reference = o.case_reference and m.milestone = o.milestone
                                   and m.occurrence = o.occurrence
 ),
 answered as materialized (
@@ -181,11 +180,11 @@ counted (case_reference, counter, at, side, part, amount) as (
     select reference, 'cases.registered', registered_at, '', '', 1::numeric from chosen
     union all
     select reference, 'cases.withIsva', registered_at, '', '', 1 from chosen
-    where exists (select from casework.isva_link l where l.case_reference = chosen.reference)
+    where exists (select from shared.isva_link l where l.case_reference = chosen.reference)
     union all
     select case_reference, 'suspects.registered', at, '', '', 1
     from (select s.case_reference, min(s.changed_at) as at
-          from casework.suspect s join chosen c on c.reference = s.case_reference
+          from shared.suspect s join chosen c on c.reference = s.case_reference
           group by s.case_reference, s.label) suspect
     union all
     select h.case_reference, n.counter, h.at, '', '', 1
@@ -253,26 +252,26 @@ counted (case_reference, counter, at, side, part, amount) as (
     select case_reference, 'items.challenged', opened_at, '', '', 1 from work where task = 'answerChallenge'
     union all
     select p.case_reference, 'pauses.begun', p.since, '', p.reason, 1
-    from casework.pause p join chosen c on c.reference = p.case_reference
+    from shared.pause p join chosen c on c.reference = p.case_reference
     union all
     select p.case_reference, 'pauses.ended', p.reopened_at, '', '', 1
-    from casework.pause p join chosen c on c.reference = p.case_reference where p.reopened_at is not null
+    from shared.pause p join chosen c on c.reference = p.case_reference where p.reopened_at is not null
     union all
     select p.case_reference, 'pauses.days', p.reopened_at, '', '', casework.days_between(p.since, p.reopened_at)
-    from casework.pause p join chosen c on c.reference = p.case_reference where p.reopened_at is not null
+    from shared.pause p join chosen c on c.reference = p.case_reference where p.reopened_at is not null
     union all
     select d.case_reference, case when d.rung = 1 then 'challenges.put' else 'challenges.raised' end, d.challenged_at,
            '', '', 1
-    from casework.disagreement d join chosen c on c.reference = d.case_reference
+    from shared.disagreement d join chosen c on c.reference = d.case_reference
     union all
     select d.case_reference, 'challenges.answered', d.answered_at, '', d.outcome, 1
-    from casework.disagreement d join chosen c on c.reference = d.case_reference where d.outcome is not null
+    from shared.disagreement d join chosen c on c.reference = d.case_reference where d.outcome is not null
     union all
     select d.case_reference, 'challenges.upheld', d.answered_at, '', '', 1
-    from casework.disagreement d join chosen c on c.reference = d.case_reference where d.outcome = 'upheld'
+    from shared.disagreement d join chosen c on c.reference = d.case_reference where d.outcome = 'upheld'
     union all
     select s.case_reference, 'steps.taken', s.taken_at, '', s.rung::text, 1
-    from casework.escalation_step s join chosen c on c.reference = s.case_reference
+    from shared.escalation_step s join chosen c on c.reference = s.case_reference
     union all
     select case_reference, 'work.done', ended_at, agency, role, 1 from work where done
     union all

@@ -1,26 +1,26 @@
 -- How things stand, by force and Area. Restricted cases are left out.
 with open_case as materialized (
     select c.reference, c.force, c.cps_area
-    from casework.case_file c
+    from shared.case_file c
     where c.reference in (select p.business_key_ from act_hi_procinst p
                           where p.proc_def_key_ = 'preChargeJourney' and p.end_time_ is null)
-      and not exists (select from casework.restriction r where r.case_reference = c.reference and r.lifted_at is null)
+      and not exists (select from shared.restricted_case r where r.case_reference = c.reference)
 ),
 work as materialized (
     select d.case_reference, c.force, c.cps_area, d.agency, d.stopped_at, d.due,
            regexp_replace(split_part(d.stage, ',', 1), ' [0-9]+$', '') as stage,
            case when d.stopped_at is null and d.due < :now
-                then coalesce((select max(s.rung) from casework.escalation_step s
+                then coalesce((select max(s.rung) from shared.escalation_step s
                                where s.deadline = d.id and s.occurrence = d.times_moved + 1), 0) end as rung
-    from casework.deadline d join casework.case_file c on c.reference = d.case_reference
+    from shared.deadline d join shared.case_file c on c.reference = d.case_reference
     where d.ended_at is null
-      and not exists (select from casework.restriction r where r.case_reference = d.case_reference and r.lifted_at is null)
+      and not exists (select from shared.restricted_case r where r.case_reference = d.case_reference)
 ),
 rest as materialized (
     select p.case_reference, c.force, c.cps_area, p.reason, casework.days_between(p.since, :now) as days
-    from casework.pause p join casework.case_file c on c.reference = p.case_reference
+    from shared.pause p join shared.case_file c on c.reference = p.case_reference
     where p.reopened_at is null
-      and not exists (select from casework.restriction r where r.case_reference = p.case_reference and r.lifted_at is null)
+      and not exists (select from shared.restricted_case r where r.case_reference = p.case_reference)
 ),
 court as materialized (
     select c.reference, c.force, c.cps_area,
@@ -35,7 +35,7 @@ counted (force, cps_area, counter, side, part, amount) as (
     select force, cps_area, 'open.cases', '', court, 1 from court
     union all
     select c.force, c.cps_area, 'open.suspects', '', '', 1
-    from open_case c join lateral (select distinct on (s.label) s.status from casework.suspect s
+    from open_case c join lateral (select distinct on (s.label) s.status from shared.suspect s
                                    where s.case_reference = c.reference order by s.label, s.id desc) s
       on s.status <> 'decided'
     union all

@@ -43,10 +43,10 @@ class ArchitecturePageTest {
     private static String draw() throws IOException {
         var known = knownRooms();
         var text = new StringBuilder();
-        for (int floor = ArchitectureTest.FLOORS.size() - 1; floor >= 0; floor--) {
+        for (int floor = House.FLOORS.size() - 1; floor >= 0; floor--) {
             text.append("\n### Floor %d\n\n".formatted(floor));
             text.append("| Room | What it is for | Types | It knows |\n|---|---|---|---|\n");
-            for (var room : new TreeSet<>(ArchitectureTest.FLOORS.get(floor))) {
+            for (var room : new TreeSet<>(House.FLOORS.get(floor))) {
                 text.append("| [`%s`](../%s) | %s | %d | %s |\n"
                         .formatted(room, ROOMS.resolve(room), sentence(room), types(room), names(known.get(room))));
             }

@@ -18,7 +18,6 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import java.time.Clock;
 import java.util.Date;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,38 +32,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ArchitectureTest {
 
     private static final String HOUSE = "uk.jointcasework";
-
-    /** From the ground up. The lowest four hang one concern each into the engine; time asks it for clock and tables. */
-    static final List<Set<String>> FLOORS = List.of(
-            Set.of("core"),
-            Set.of("words", "rights"),
-            Set.of("forms", "tenants", "paths", "closed"),
-            Set.of("tables"),
-            Set.of("organisation"),
-            Set.of("time"),
-            Set.of("work", "casefile", "milestone", "meeting", "mail"),
-            Set.of(
-                    "advice",
-                    "actionplan",
-                    "consultation",
-                    "specialmeasures",
-                    "pause",
-                    "custody",
-                    "review",
-                    "disagreement",
-                    "escalation",
-                    "datechange",
-                    "isva",
-                    "notices",
-                    "looks",
-                    "restriction",
-                    "retention",
-                    "monitoring",
-                    "measures",
-                    "whatif",
-                    "operations",
-                    "access"),
-            Set.of("demo"));
 
     /** The rooms that know the engine's insides, and why its public interface is not enough for them. */
     static final Map<String, String> INTO_THE_ENGINE = Map.of(
@@ -94,14 +61,15 @@ class ArchitectureTest {
 
     @Test
     void hasNoRoomThatIsNotOnThePlan() {
-        assertThat(rooms()).allSatisfy(room -> assertThat(floor(room)).as(room).isNotNegative());
+        assertThat(rooms())
+                .allSatisfy(room -> assertThat(House.floor(room)).as(room).isNotNegative());
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rooms")
     void knowsOnlyTheFloorsBelow(String room) {
-        var sameFloorAndAbove = FLOORS.stream()
-                .skip(Math.max(0, floor(room)))
+        var sameFloorAndAbove = House.FLOORS.stream()
+                .skip(Math.max(0, House.floor(room)))
                 .flatMap(Set::stream)
                 .filter(other -> !other.equals(room))
                 .map(ArchitectureTest::packages)
@@ -251,15 +219,6 @@ class ArchitectureTest {
 
     private static String packages(String room) {
         return HOUSE + "." + room + "..";
-    }
-
-    private static int floor(String room) {
-        for (int floor = 0; floor < FLOORS.size(); floor++) {
-            if (FLOORS.get(floor).contains(room)) {
-                return floor;
-            }
-        }
-        return -1;
     }
 
     private static void check(ArchRule rule) {

@@ -41,16 +41,5 @@ final class ApiExamples {
             }
             """;
 
-    static final String NOT_FOUND = """
-            {
-              "type": "about:blank",
-              "title": "Not Found",
-              "status": 404,
-              "detail": "There is no such case among yours",
-              "instance": "/api/cases/52SA1234526",
-              "errors": []
-            }
-            """;
-
     private ApiExamples() {}
 }

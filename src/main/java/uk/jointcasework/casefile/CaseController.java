@@ -17,18 +17,15 @@ import java.net.URI;
 import java.util.List;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.jointcasework.core.AsTheSystem;
 import uk.jointcasework.organisation.Organisation;
 
-/** The interface for neighbouring systems: register a case, and see how it stands. */
+/** The interface for neighbouring systems: register a case. How it stands is read from room caseview. */
 @RestController
 @RequestMapping("/api/cases")
 @Tag(name = "Cases", description = "Register a case, and see how it stands")
@@ -46,8 +43,6 @@ class CaseController {
             .reader();
 
     private final CaseRegistrations registrations;
-    private final CaseRegister register;
-    private final CaseViews views;
     private final IdentityService identity;
     private final AuthorizationService rights;
     private final Organisation organisation;
@@ -55,15 +50,11 @@ class CaseController {
 
     CaseController(
             CaseRegistrations registrations,
-            CaseRegister register,
-            CaseViews views,
             IdentityService identity,
             AuthorizationService rights,
             Organisation organisation,
             AsTheSystem asTheSystem) {
         this.registrations = registrations;
-        this.register = register;
-        this.views = views;
         this.identity = identity;
         this.rights = rights;
         this.organisation = organisation;
@@ -116,26 +107,6 @@ class CaseController {
                 ? ResponseEntity.created(URI.create("/api/cases/" + receipt.reference()))
                         .body(receipt)
                 : ResponseEntity.ok(receipt);
-    }
-
-    @Operation(summary = "See how a case stands")
-    @ApiResponse(responseCode = "200", description = "The case as it stands now")
-    @ApiResponse(
-            responseCode = "404",
-            description = "There is no such case among those that the caller may see",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                            examples = @ExampleObject(ApiExamples.NOT_FOUND)))
-    @GetMapping(path = "/{reference}", produces = MediaType.APPLICATION_JSON_VALUE)
-    CaseView read(
-            @Parameter(description = "The case reference", example = "52SA1234526") @PathVariable String reference) {
-        var reader = reader();
-        return register.findFor(reader.userId(), reference)
-                .filter(reader::maySee)
-                .map(views::of)
-                .orElseThrow(
-                        () -> new RequestRefused(HttpStatus.NOT_FOUND, "There is no such case among yours", List.of()));
     }
 
     private Reader reader() {

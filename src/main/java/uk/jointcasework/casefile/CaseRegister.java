@@ -42,6 +42,15 @@ public class CaseRegister {
         return find(reference).filter(file -> restricted.mayWork(reference, userId));
     }
 
+    /** Until the transaction ends nobody else changes what hangs on this case; false if there is no such case. */
+    public boolean lock(String reference) {
+        return jdbc.sql("select reference from casework.case_file where reference = ? for update")
+                .param(reference)
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
     /** Adds a case; false if its reference is taken, also by somebody who is registering it at this moment. */
     boolean add(String reference, String force, String cpsArea, String officer, String offence) {
         // The conflict may be on the random reference as well: then another one will do.

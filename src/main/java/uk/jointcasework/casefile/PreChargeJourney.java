@@ -61,7 +61,9 @@ public class PreChargeJourney {
     /** The code of a decision: out of court. */
     public static final String OUT_OF_COURT = "outOfCourt";
 
-    static final String POLICE_NO_FURTHER_ACTION = "policeNoFurtherAction";
+    /** The code of a case that stands so: the police take no further action. */
+    public static final String POLICE_NO_FURTHER_ACTION = "policeNoFurtherAction";
+
     static final String NEXT_REVIEW_DATE = "nextReviewDate";
 
     private final CaseRegister register;

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFile;
 import uk.jointcasework.casefile.CaseRegister;
 import uk.jointcasework.core.AsTheSystem;
-import uk.jointcasework.mail.Field;
+import uk.jointcasework.letters.Field;
 import uk.jointcasework.mail.MessageKey;
 import uk.jointcasework.mail.Notice;
 import uk.jointcasework.mail.Post;

@@ -1,6 +1,6 @@
 package uk.jointcasework.isva;
 
-import uk.jointcasework.mail.Language;
+import uk.jointcasework.letters.Language;
 
 /**
  * Who supports the victim of a case, and what may be told to whom, where and in which language. A link is never

@@ -7,7 +7,8 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import uk.jointcasework.mail.Language;
+import uk.jointcasework.casefile.CaseRegister;
+import uk.jointcasework.letters.Language;
 
 /** Which service supports the victim of a case, and on which terms it may be told. Every change is a row of its own. */
 @Repository
@@ -19,11 +20,13 @@ class IsvaLinks {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final IsvaSettings settings;
+    private final CaseRegister register;
 
-    IsvaLinks(JdbcClient jdbc, Clock clock, IsvaSettings settings) {
+    IsvaLinks(JdbcClient jdbc, Clock clock, IsvaSettings settings, CaseRegister register) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.settings = settings;
+        this.register = register;
     }
 
     /** The link that an update may use at this moment: approved service, consent given, not ended. */
@@ -37,7 +40,7 @@ class IsvaLinks {
                         select l.*, s.name as service_name, s.mailbox, s.approved, c.update_reference
                         from casework.isva_link l
                             join casework.isva_service s on s.code = l.service
-                            join casework.case_file c on c.reference = l.case_reference
+                            join shared.case_file c on c.reference = l.case_reference
                         where l.case_reference = ?
                         order by l.id desc limit 1
                         """)
@@ -65,10 +68,7 @@ class IsvaLinks {
 
     /** Until the transaction ends nobody else changes the link of this case. */
     void lock(String caseReference) {
-        jdbc.sql("select reference from casework.case_file where reference = ? for update")
-                .param(caseReference)
-                .query(String.class)
-                .optional();
+        register.lock(caseReference);
     }
 
     /**

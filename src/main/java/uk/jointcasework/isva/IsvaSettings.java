@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
-import uk.jointcasework.mail.Language;
+import uk.jointcasework.letters.Language;
 
 /**
  * The advisers' services that updates may go to, and whom they may call.

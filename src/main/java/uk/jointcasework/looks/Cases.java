@@ -78,7 +78,7 @@ class Cases {
             }
         }
         if (!unknown.isEmpty()) {
-            jdbc.sql("select reference, cps_area from casework.case_file"
+            jdbc.sql("select reference, cps_area from shared.case_file"
                             + " where reference = any(string_to_array(?, ','))")
                     .param(String.join(",", unknown))
                     .query(row -> {
@@ -99,7 +99,7 @@ class Cases {
                         select p.business_key_ as reference, coalesce(p.tenant_id_, '') as owner from act_hi_procinst p
                         where p.business_key_ = any(string_to_array(:cases, ','))
                         union
-                        select f.reference, f.cps_area from casework.case_file f
+                        select f.reference, f.cps_area from shared.case_file f
                         where f.reference = any(string_to_array(:cases, ','))
                           and not exists (select from act_hi_procinst p where p.business_key_ = f.reference)
                         """).param("cases", String.join(",", references)).query(row -> {

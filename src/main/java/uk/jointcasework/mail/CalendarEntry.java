@@ -28,6 +28,7 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableClazz;
 import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
 import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
+import uk.jointcasework.letters.Language;
 
 /**
  * What goes into the recipient's calendar: when, and a reference; not where, with whom or what about.

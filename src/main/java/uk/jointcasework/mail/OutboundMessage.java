@@ -1,5 +1,7 @@
 package uk.jointcasework.mail;
 
+import uk.jointcasework.letters.Letter;
+
 /**
  * One message to one recipient.
  *

@@ -2,19 +2,11 @@ package uk.jointcasework.mail;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -35,9 +27,7 @@ public class Outbox {
 
     private final JavaMailSender mail;
     private final MimeWriter writer;
-    private final MailSettings settings;
-    private final JdbcClient jdbc;
-    private final Clock clock;
+    private final MessageTable messages;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate ownTransaction;
     private final TransactionTemplate transaction;
@@ -45,16 +35,12 @@ public class Outbox {
     Outbox(
             JavaMailSender mail,
             MimeWriter writer,
-            MailSettings settings,
-            JdbcClient jdbc,
-            Clock clock,
+            MessageTable messages,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.mail = mail;
         this.writer = writer;
-        this.settings = settings;
-        this.jdbc = jdbc;
-        this.clock = clock;
+        this.messages = messages;
         this.events = events;
         transaction = new TransactionTemplate(transactions);
         ownTransaction = new TransactionTemplate(transactions);
@@ -73,13 +59,13 @@ public class Outbox {
      * @throws IllegalArgumentException if it cannot be written, such as a subject of two lines; nothing is kept
      */
     public boolean send(OutboundMessage message) {
-        var mime = writer.write(message, messageId(message.key()));
+        var mime = writer.write(message, messages.messageId(message.key()));
         var begun = ownTransaction.execute(
-                status -> attempt(message.key(), message.letter().template()));
+                status -> messages.attempt(message.key(), message.letter().template()));
         return begun.isPresent() && isSent(message, mime, begun.get());
     }
 
-    private boolean isSent(OutboundMessage message, MimeMessage mime, Attempt attempt) {
+    private boolean isSent(OutboundMessage message, MimeMessage mime, MessageTable.Attempt attempt) {
         try {
             var sent = Boolean.TRUE.equals(
                     ownTransaction.execute(status -> sendOnce(message, under(attempt.messageId(), mime))));
@@ -96,19 +82,16 @@ public class Outbox {
         }
     }
 
-    private void tell(MailTried.Result result, Attempt attempt) {
+    private void tell(MailTried.Result result, MessageTable.Attempt attempt) {
         events.publishEvent(new MailTried(result, attempt.number() > 1));
     }
-
-    /** The number of an attempt to send a message, and the id that the message goes under. */
-    private record Attempt(String messageId, int number) {}
 
     /**
      * Writes down, in the transaction that is under way, that a message is to be sent; false if it is written down
      * already.
      */
     public boolean expect(MessageKey key, String template) {
-        return queue(key, template);
+        return messages.queue(key, template);
     }
 
     /**
@@ -117,8 +100,8 @@ public class Outbox {
      * @param reason a code
      */
     public void waits(MessageKey key, String template, String reason) {
-        queue(key, template);
-        settle(key, "queued", code(reason), "queued", "undelivered", "returned", "notSent");
+        messages.queue(key, template);
+        messages.settle(key, "queued", code(reason), "queued", "undelivered", "returned", "notSent");
     }
 
     /**
@@ -127,14 +110,7 @@ public class Outbox {
      * @param template only messages of this template, or null for any
      */
     public Optional<Instant> lastSent(String caseReference, String recipient, String template) {
-        return jdbc.sql("""
-                        select max(sent_at) from casework.outbound_message
-                        where case_reference = ? and recipient = ? and template = coalesce(?, template)
-                        """)
-                .params(caseReference, recipient, template)
-                .query(OffsetDateTime.class)
-                .optional()
-                .map(OffsetDateTime::toInstant);
+        return messages.lastSent(caseReference, recipient, template);
     }
 
     /**
@@ -143,18 +119,18 @@ public class Outbox {
      * @param reason a code
      */
     public void notSent(MessageKey key, String template, String reason) {
-        queue(key, template);
-        settle(key, "notSent", code(reason), "queued", "undelivered", "returned", "notSent");
+        messages.queue(key, template);
+        messages.settle(key, "notSent", code(reason), "queued", "undelivered", "returned", "notSent");
     }
 
     /** Writes down that every attempt to send a message has failed; one that was sent or came back stays as it is. */
     public void undelivered(MessageKey key) {
-        settle(key, "undelivered", "noServerTookIt", "queued");
+        messages.settle(key, "undelivered", "noServerTookIt", "queued");
     }
 
     /** Writes down that a server refused a message for good; one that was sent or came back stays as it is. */
     public void refused(MessageKey key) {
-        settle(key, "undelivered", "refusedByServer", "queued");
+        messages.settle(key, "undelivered", "refusedByServer", "queued");
     }
 
     /**
@@ -164,16 +140,7 @@ public class Outbox {
      * @param by a user id
      */
     public void toldAnotherWay(MessageKey key, String how, LocalDate on, String by) {
-        locked(key);
-        jdbc.sql("""
-                        update casework.outbound_message
-                        set state = 'toldAnotherWay', told_how = ?, told_on = ?, told_by = ?
-                        where case_reference = ? and milestone = ? and occurrence = ? and recipient = ?
-                            and state <> 'sent'
-                        """)
-                .params(code(how), on, by)
-                .params(key.caseReference(), key.milestone(), key.occurrence(), key.recipient())
-                .update();
+        messages.toldAnotherWay(key, code(how), on, by);
     }
 
     /** What a report led to. */
@@ -192,70 +159,24 @@ public class Outbox {
     }
 
     private Returned returnedOnce(DeliveryReport report) {
-        var found = row(report);
+        var found = messages.row(report);
         if (found.isEmpty()) {
             return Returned.UNKNOWN;
         }
         var message = found.get();
-        var first = jdbc.sql("""
-                        insert into casework.returned_report (report, message_id, status, read_at) values (?, ?, ?, ?)
-                        on conflict do nothing
-                        """)
-                        .params(report.fingerprint(), message.messageId(), report.status(), now())
-                        .update()
-                == 1;
+        var first = messages.isFirst(report, message);
         // A server that took a message and lost its answer may return it while the next attempt is still to come.
         if (!first || !List.of("sent", "queued").contains(message.state())) {
             return Returned.NOTHING_NEW;
         }
-        jdbc.sql("""
-                        update casework.outbound_message set state = 'returned', reason = ?, returned_at = ?
-                        where message_id = ?
-                        """).params(report.status(), now(), message.messageId()).update();
+        messages.cameBack(message, report.status());
         events.publishEvent(new MessageReturned(message.key()));
         return Returned.RECORDED;
     }
 
-    private record Row(MessageKey key, String messageId, String state) {}
-
-    private Optional<Row> row(DeliveryReport report) {
-        return report.names().stream()
-                .map(name -> jdbc.sql("""
-                                select case_reference, milestone, occurrence, recipient, message_id, state
-                                from casework.outbound_message where message_id = ? for update
-                                """)
-                        .param(name.startsWith("<") ? name : messageId(name))
-                        .query((row, number) -> new Row(
-                                new MessageKey(
-                                        row.getString("case_reference"),
-                                        row.getString("milestone"),
-                                        row.getInt("occurrence"),
-                                        row.getString("recipient")),
-                                row.getString("message_id"),
-                                row.getString("state")))
-                        .optional())
-                .flatMap(Optional::stream)
-                .findFirst();
-    }
-
-    /** Counts an attempt, whatever becomes of it; empty if there is nothing to send. */
-    private Optional<Attempt> attempt(MessageKey key, String template) {
-        queue(key, template);
-        return jdbc.sql("""
-                        update casework.outbound_message
-                        set state = 'queued', reason = null, attempts = attempts + 1
-                        where case_reference = ? and milestone = ? and occurrence = ? and recipient = ?
-                            and state not in ('sent', 'toldAnotherWay')
-                        returning message_id, attempts
-                        """)
-                .params(key.caseReference(), key.milestone(), key.occurrence(), key.recipient())
-                .query((row, number) -> new Attempt(row.getString("message_id"), row.getInt("attempts")))
-                .optional();
-    }
-
     private boolean sendOnce(OutboundMessage message, MimeMessage mime) {
         // The lock makes a second node wait for the outcome of this attempt.
-        if (!locked(message.key()).equals("queued")) {
+        if (!messages.locked(message.key()).equals("queued")) {
             return false;
         }
         try {
@@ -263,20 +184,7 @@ public class Outbox {
         } catch (MailSendException e) {
             throw MessageRefused.isFor(e) ? new MessageRefused(e) : e;
         }
-        var key = message.key();
-        jdbc.sql("""
-                        update casework.outbound_message
-                        set state = 'sent', sent_at = ?, template = ?, template_version = ?, language = ?, link = ?
-                        where case_reference = ? and milestone = ? and occurrence = ? and recipient = ?
-                        """)
-                .params(
-                        now(),
-                        message.letter().template(),
-                        message.letter().version(),
-                        message.letter().language().code(),
-                        message.link())
-                .params(key.caseReference(), key.milestone(), key.occurrence(), key.recipient())
-                .update();
+        messages.sent(message);
         return true;
     }
 
@@ -290,86 +198,11 @@ public class Outbox {
         }
     }
 
-    private String locked(MessageKey key) {
-        return jdbc.sql("""
-                        select state from casework.outbound_message
-                        where case_reference = ? and milestone = ? and occurrence = ? and recipient = ? for update
-                        """)
-                .params(key.caseReference(), key.milestone(), key.occurrence(), key.recipient())
-                .query(String.class)
-                .optional()
-                .orElseThrow(() -> new IllegalStateException("There is no message for this milestone and recipient"));
-    }
-
-    private void settle(MessageKey key, String state, String reason, String... from) {
-        if (List.of(from).contains(locked(key))) {
-            jdbc.sql("""
-                            update casework.outbound_message set state = ?, reason = ?
-                            where case_reference = ? and milestone = ? and occurrence = ? and recipient = ?
-                            """)
-                    .params(state, reason)
-                    .params(key.caseReference(), key.milestone(), key.occurrence(), key.recipient())
-                    .update();
-        }
-    }
-
-    private boolean queue(MessageKey key, String template) {
-        return jdbc.sql("""
-                        insert into casework.outbound_message
-                            (case_reference, milestone, occurrence, recipient, message_id, template, state, queued_at,
-                             force, cps_area)
-                        select m.*, f.force, f.cps_area
-                        from (values (?, ?, ?, ?, ?, ?, 'queued', ?))
-                            m (case_reference, milestone, occurrence, recipient, message_id, template, state, queued_at)
-                        left join casework.case_file f on f.reference = m.case_reference
-                            and m.recipient in (select code from casework.isva_service)
-                        on conflict do nothing
-                        """)
-                        .params(
-                                key.caseReference(),
-                                key.milestone(),
-                                key.occurrence(),
-                                key.recipient(),
-                                messageId(key),
-                                template,
-                                now())
-                        .update()
-                == 1;
-    }
-
-    /**
-     * The same for the same message, even if its row is lost. Made of the opaque update reference: whoever knows how
-     * case references are built could find one by trying all that there are.
-     */
-    private String messageId(MessageKey message) {
-        var reference = jdbc.sql("select update_reference from casework.case_file where reference = ?")
-                .param(message.caseReference())
-                .query(String.class)
-                .optional()
-                .orElse(message.caseReference());
-        var key = String.join(
-                "\n", reference, message.milestone(), Integer.toString(message.occurrence()), message.recipient());
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-            return messageId(HexFormat.of().formatHex(digest, 0, 16));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String messageId(String envelope) {
-        return "<" + envelope + "@" + settings.domain() + ">";
-    }
-
     /** The list of who was told what shows these to everybody: a word, never a sentence that somebody typed. */
     private static String code(String text) {
         if (text == null || !text.matches("[A-Za-z][A-Za-z0-9]{0,39}")) {
             throw new IllegalArgumentException("A code is one word of letters and digits");
         }
         return text;
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

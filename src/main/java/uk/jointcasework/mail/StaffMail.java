@@ -6,6 +6,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.core.YesNo;
+import uk.jointcasework.letters.Language;
+import uk.jointcasework.letters.Letters;
 import uk.jointcasework.tables.KnownWords;
 import uk.jointcasework.tables.TableInputs;
 import uk.jointcasework.tables.Tables;

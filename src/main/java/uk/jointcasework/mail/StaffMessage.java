@@ -1,6 +1,7 @@
 package uk.jointcasework.mail;
 
 import java.util.Map;
+import uk.jointcasework.letters.Field;
 
 /**
  * One message to one colleague.

@@ -84,7 +84,7 @@ public class Measures {
                         where definitions is distinct from :definitions
                         """).param("definitions", definitions).update();
         if (changed > 0) {
-            jdbc.sql("insert into casework.measure_due (case_reference) select reference from casework.case_file")
+            jdbc.sql("insert into casework.measure_due (case_reference) select reference from shared.case_file")
                     .update();
         }
     }

@@ -59,14 +59,14 @@ class Heat {
             // Without doubles: a case may be of two units of the viewer's.
             units.add("""
                     select d.task as step, d.work as id, d.case_reference, t.create_time_ as since
-                    from casework.deadline d join act_ru_task t on t.id_ = d.work
+                    from shared.deadline d join act_ru_task t on t.id_ = d.work
                     where d.%1$s = :%2$s and d.process_name = :name and d.ended_at is null and %3$s
                     union select s.act_id_, c.id_, f.case_reference, h.start_time_
                     from act_re_procdef p
                     join act_ru_execution s on s.proc_def_id_ = p.id_
                     join act_ru_execution c on c.super_exec_ = s.id_
                     join act_hi_procinst h on h.proc_inst_id_ = c.id_
-                    join (select reference as case_reference, force, cps_area from casework.case_file) f
+                    join (select reference as case_reference, force, cps_area from shared.case_file) f
                         on f.case_reference = c.business_key_
                     where p.key_ = :process and f.%1$s = :%2$s and %4$s
                     """.formatted(unit.column(), parameter, Viewer.mayKnow("d"), Viewer.mayKnow("f")));

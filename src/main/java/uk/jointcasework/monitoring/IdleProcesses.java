@@ -61,7 +61,7 @@ public class IdleProcesses {
                         idle as (
                             select e.id_ as process, f.reference, f.force, f.cps_area, d.name_ as name
                             from act_ru_execution e
-                            join casework.case_file f on f.reference = e.business_key_
+                            join shared.case_file f on f.reference = e.business_key_
                             join act_re_procdef d on d.id_ = e.proc_def_id_
                             -- With all that it has called.
                             where e.id_ = e.root_proc_inst_id_ and not exists (

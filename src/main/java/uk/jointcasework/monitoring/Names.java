@@ -1,7 +1,6 @@
 package uk.jointcasework.monitoring;
 
 import java.util.Locale;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.Area;
@@ -29,14 +28,5 @@ class Names {
     String team(String role, String unit) {
         var name = organisation.roleName(role);
         return name.substring(0, 1).toUpperCase(Locale.UK) + name.substring(1) + ", " + unit;
-    }
-
-    /** First and last name, or the user id of somebody who has neither; null for nobody. */
-    static String person(String userId, String first, String last) {
-        if (userId == null) {
-            return null;
-        }
-        var name = (Objects.toString(first, "") + " " + Objects.toString(last, "")).strip();
-        return name.isEmpty() ? userId : name;
     }
 }

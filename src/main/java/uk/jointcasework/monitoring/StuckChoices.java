@@ -60,7 +60,7 @@ class StuckChoices {
 
     private int highestRung(Viewer viewer, Viewer.Unit unit) {
         return jdbc.sql("""
-                        select coalesce(max(d.rung), 0) from casework.deadline d
+                        select coalesce(max(d.rung), 0) from shared.deadline d
                         where d.%s = :unit and d.ended_at is null and d.stopped_at is null and d.rung > 0 and %s
                         """.formatted(unit.column(), Viewer.mayKnow("d")))
                 .param("unit", unit.id())

@@ -92,7 +92,7 @@ class StuckJobs {
                 from act_ru_incident i
                 join act_ru_execution p on p.id_ = i.proc_inst_id_
                 join act_re_procdef pd on pd.id_ = p.proc_def_id_
-                join lateral (select c.reference as case_reference, c.force, c.cps_area from casework.case_file c
+                join lateral (select c.reference as case_reference, c.force, c.cps_area from shared.case_file c
                     where c.reference = p.business_key_) f on true
                 where i.incident_type_ = 'failedJob' and i.cause_incident_id_ = i.id_ and i.tenant_id_ = :tenant
                     and f.%s = :unit and i.incident_timestamp_ <= :failedUntil
@@ -175,7 +175,7 @@ class StuckJobs {
                             select from act_ru_job j
                             join act_ru_execution p on p.id_ = j.process_instance_id_
                             join lateral (select c.reference as case_reference, c.force, c.cps_area
-                                from casework.case_file c where c.reference = p.business_key_) f on true
+                                from shared.case_file c where c.reference = p.business_key_) f on true
                             where j.id_ = :job and j.retries_ = 0 and f.%s = :unit and %s)
                         """.formatted(unit.column(), Viewer.mayKnow("f")))
                 .param("job", job)

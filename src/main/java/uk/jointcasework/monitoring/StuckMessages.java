@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.casefile.MessageState;
+import uk.jointcasework.mail.MessageState;
 import uk.jointcasework.organisation.Agency;
+import uk.jointcasework.organisation.PersonName;
 import uk.jointcasework.organisation.Viewer;
 import uk.jointcasework.time.Reckoning;
 
@@ -22,7 +23,7 @@ class StuckMessages {
     /** The task in which somebody tells the ISVA, with its deadline. */
     private static final String TELLING = """
             left join lateral (
-                select d.*, t.proc_inst_id_ as process from casework.deadline d
+                select d.*, t.proc_inst_id_ as process from shared.deadline d
                 join act_ru_task t on t.id_ = d.work
                 join act_ru_variable v on v.proc_inst_id_ = t.proc_inst_id_ and v.name_ = 'milestone'
                     and v.text_ = m.milestone
@@ -57,7 +58,7 @@ class StuckMessages {
                     coalesce(d.process, (select e.id_ from act_ru_execution e
                         where e.business_key_ = m.case_reference and e.parent_id_ is null
                         order by e.super_exec_ nulls first, e.id_ limit 1)) as process
-                from casework.outbound_message m
+                from shared.outbound_message m
                 """ + TELLING + """
                 left join act_id_user u on u.id_ = d.taken_by
                 where m.%1$s = :unit and m.state in ('undelivered', 'returned') and m.since <= :until
@@ -78,7 +79,7 @@ class StuckMessages {
         var cpsArea = row.getString("case_area");
         var unit = names.unit(agency, force, cpsArea);
         var taken = row.getString("taken_by");
-        var person = Names.person(taken, row.getString("first_"), row.getString("last_"));
+        var person = PersonName.of(taken, row.getString("first_"), row.getString("last_"));
         var since = WaitingWork.instant(row, "since");
         var why = new ArrayList<>(List.of(Why.FAILED_MAIL));
         var cameBack = MessageState.of(row.getString("state")).equals(Optional.of(MessageState.RETURNED));

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.AsTheSystem;
 import uk.jointcasework.organisation.Organisation;
+import uk.jointcasework.organisation.PersonName;
 import uk.jointcasework.organisation.Viewer;
 import uk.jointcasework.rights.KeptAway;
 import uk.jointcasework.tenants.RestrictedCases;
@@ -77,7 +78,7 @@ class StuckTasks {
     private static Person person(User user, String assignee) {
         return new Person(
                 user.getId(),
-                Names.person(user.getId(), user.getFirstName(), user.getLastName()),
+                PersonName.of(user.getId(), user.getFirstName(), user.getLastName()),
                 user.getId().equals(assignee));
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.organisation.Agency;
+import uk.jointcasework.organisation.PersonName;
 import uk.jointcasework.organisation.Viewer;
 import uk.jointcasework.time.Days;
 import uk.jointcasework.time.LengthUnit;
@@ -29,7 +30,7 @@ class WaitingWork {
     /** That a message which this task is about has still not arrived. */
     private static final String MESSAGE_FAILED = """
             d.task = 'tellIsvaAnotherWay' and exists (
-                select from casework.outbound_message m
+                select from shared.outbound_message m
                 join act_ru_variable v on v.proc_inst_id_ = t.proc_inst_id_ and v.name_ = 'milestone'
                     and v.text_ = m.milestone
                 join act_ru_variable o on o.proc_inst_id_ = t.proc_inst_id_ and o.name_ = 'occurrence'
@@ -60,7 +61,7 @@ class WaitingWork {
 
     private List<Found> find(Ask ask, StuckKind kind, String at, Sides sides, String more) {
         var order = " order by d." + at + ", d.id limit " + Ask.LIMIT;
-        var oldest = "select d.* from casework.deadline d where d." + ask.unit().column() + " = :unit"
+        var oldest = "select d.* from shared.deadline d where d." + ask.unit().column() + " = :unit"
                 + " and d.ended_at is null and d.stopped_at is null and d." + at + " <= :until"
                 + more
                 + filters(ask.filter())
@@ -138,7 +139,7 @@ class WaitingWork {
         var cpsArea = row.getString("cps_area");
         var unit = names.unit(agency, force, cpsArea);
         var taken = row.getString("taken_by");
-        var person = Names.person(taken, row.getString("first_"), row.getString("last_"));
+        var person = PersonName.of(taken, row.getString("first_"), row.getString("last_"));
         var due = instant(row, "due");
         var since = instant(row, at);
         var isLate = !due.isAfter(ask.asAt());

@@ -25,7 +25,7 @@ import org.springframework.mail.MailSendException;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.AsTheSystem;
 import uk.jointcasework.core.London;
-import uk.jointcasework.mail.Field;
+import uk.jointcasework.letters.Field;
 import uk.jointcasework.mail.MessageKey;
 import uk.jointcasework.mail.Notice;
 import uk.jointcasework.mail.Post;

@@ -3,7 +3,7 @@ package uk.jointcasework.notices;
 import java.time.Instant;
 import java.time.LocalDate;
 import uk.jointcasework.core.London;
-import uk.jointcasework.mail.DigestItem;
+import uk.jointcasework.letters.DigestItem;
 import uk.jointcasework.time.Deadline;
 
 /**

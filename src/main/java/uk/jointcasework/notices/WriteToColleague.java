@@ -10,7 +10,7 @@ import uk.jointcasework.casefile.CaseFile;
 import uk.jointcasework.casefile.CaseRegister;
 import uk.jointcasework.core.AsTheSystem;
 import uk.jointcasework.core.CaseFacts;
-import uk.jointcasework.mail.Field;
+import uk.jointcasework.letters.Field;
 import uk.jointcasework.mail.Notice;
 import uk.jointcasework.mail.Post;
 import uk.jointcasework.mail.StaffMail;

@@ -71,15 +71,15 @@ public class Gauges {
         openCases.register(openCases(), true);
         lateWork.register(lateWork(now), true);
         oldestLate.set(secondsSince(oldest("""
-                select min(due) from casework.deadline where ended_at is null and stopped_at is null and due < ?
+                select min(due) from shared.deadline where ended_at is null and stopped_at is null and due < ?
                 """, now), now));
         countJobs(now);
         // What waits for a person has a reason.
         queuedMail.set(jdbc.sql("""
-                        select count(*) from casework.outbound_message where state = 'queued' and reason is null
+                        select count(*) from shared.outbound_message where state = 'queued' and reason is null
                         """).query(Long.class).single());
         oldestQueuedMail.set(secondsSince(oldest("""
-                select min(queued_at) from casework.outbound_message
+                select min(queued_at) from shared.outbound_message
                 where state = 'queued' and reason is null and queued_at < ?
                 """, now), now));
         countedAt.set(now.getEpochSecond());
@@ -90,7 +90,7 @@ public class Gauges {
         return jdbc
                 .sql("""
                         select process_name as process, count(distinct case_reference) as cases
-                        from casework.deadline where ended_at is null group by 1
+                        from shared.deadline where ended_at is null group by 1
                         """)
                 .query((row, number) ->
                         MultiGauge.Row.of(Tags.of("stage", row.getString("process")), row.getLong("cases")))
@@ -104,7 +104,7 @@ public class Gauges {
         return jdbc
                 .sql("""
                         select agency, case agency when 'cps' then cps_area else force end as unit, count(*) as work
-                        from casework.deadline where ended_at is null and stopped_at is null and due < ? group by 1, 2
+                        from shared.deadline where ended_at is null and stopped_at is null and due < ? group by 1, 2
                         """)
                 .param(utc(now))
                 .query((row, number) -> MultiGauge.Row.of(

@@ -30,7 +30,7 @@ class ProductionGuard {
             Set.of("", "demo", "admin", "password", "changeit", "postgres", "secret");
 
     /** A role's first place to look for tables is the schema of its own name; the engine's are not there. */
-    private static final Set<String> SCHEMAS = Set.of("casework", "looks");
+    private static final Set<String> SCHEMAS = Set.of("casework", "shared", "looks");
 
     /** The demo's people have addresses in a domain that is reserved for examples, so nobody real has one. */
     static final String DEMO_ADDRESS = "%.example.org";

@@ -32,10 +32,10 @@ public record Viewer(String userId, List<Unit> units) {
      */
     public static String mayKnow(String alias) {
         return """
-                not exists (select from casework.restriction r
-                    where r.case_reference = %1$s.case_reference and r.lifted_at is null
-                      and not exists (select from casework.named_person p
-                          where p.case_reference = r.case_reference and p.person = :viewer and p.ended_at is null
+                not exists (select from shared.restricted_case r
+                    where r.case_reference = %1$s.case_reference
+                      and not exists (select from shared.named_person p
+                          where p.case_reference = r.case_reference and p.person = :viewer
                             and (p.until is null or p.until > :now)))
                 """.formatted(alias);
     }

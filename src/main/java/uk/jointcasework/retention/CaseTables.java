@@ -36,7 +36,7 @@ class CaseTables {
 
     /** The cases that were registered before, the oldest first. */
     List<String> registeredBefore(Instant before) {
-        return jdbc.sql("select reference from casework.case_file where registered_at < ? order by registered_at")
+        return jdbc.sql("select reference from shared.case_file where registered_at < ? order by registered_at")
                 .param(before.atOffset(ZoneOffset.UTC))
                 .query(String.class)
                 .list();
@@ -44,7 +44,7 @@ class CaseTables {
 
     /** When something was last recorded of a case. */
     Optional<Instant> lastMilestone(String reference) {
-        return jdbc.sql("select max(happened_at) from casework.milestone where case_reference = ?")
+        return jdbc.sql("select max(happened_at) from shared.milestone where case_reference = ?")
                 .param(reference)
                 .query(Instant.class)
                 .optional();

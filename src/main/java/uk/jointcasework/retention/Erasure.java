@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import uk.jointcasework.casefile.CaseRegister;
 
 /**
  * Erases a case on order: its processes, running or over, all that the engine has written of them, and every row of ours.
@@ -22,13 +23,21 @@ class Erasure {
     private final Terms terms;
     private final CaseProcesses processes;
     private final CaseTables tables;
+    private final CaseRegister register;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Erasure(Terms terms, CaseProcesses processes, CaseTables tables, JdbcClient jdbc, Clock clock) {
+    Erasure(
+            Terms terms,
+            CaseProcesses processes,
+            CaseTables tables,
+            CaseRegister register,
+            JdbcClient jdbc,
+            Clock clock) {
         this.terms = terms;
         this.processes = processes;
         this.tables = tables;
+        this.register = register;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -37,11 +46,7 @@ class Erasure {
     @Transactional
     Optional<Erased> erase(String reference, Erased.Reason reason, String orderedAs, String administrator) {
         // Two orders for one case, or a registration of the same reference, wait for each other.
-        var known = jdbc.sql("select reference from casework.case_file where reference = ? for update")
-                .param(reference)
-                .query(String.class)
-                .optional();
-        if (known.isEmpty()) {
+        if (!register.lock(reference)) {
             return Optional.empty();
         }
         int ended = processes.erase(reference);

@@ -64,7 +64,7 @@ class Pasts {
         var standings = standings(references);
         var atRisk = new HashSet<>(
                 jdbc.sql("""
-                        select reference from casework.case_file
+                        select reference from shared.case_file
                         where reference = any(?) and victim_supports in ('no', 'undecided')
                         """).param(references).query(String.class).list());
         return deadlines.values().stream()
@@ -86,7 +86,7 @@ class Pasts {
     private Map<Long, Instant> created(Long[] deadlines) {
         var created = new LinkedHashMap<Long, Instant>();
         jdbc.sql("""
-                        select d.id, t.start_time_ from casework.deadline d join act_hi_taskinst t on t.id_ = d.work
+                        select d.id, t.start_time_ from shared.deadline d join act_hi_taskinst t on t.id_ = d.work
                         where d.id = any(?)
                         """)
                 .param(deadlines)
@@ -101,7 +101,7 @@ class Pasts {
         record Found(long deadline, Past.Event event) {}
         var found = new ArrayList<Found>();
         found.addAll(jdbc.sql("""
-                        select deadline, kind, changed_at, due_after from casework.deadline_change
+                        select deadline, kind, changed_at, due_after from shared.deadline_change
                         where deadline = any(?) order by id
                         """)
                 .param(deadlines)
@@ -116,8 +116,8 @@ class Pasts {
         // Whoever asks for the next rung gets it, whatever the other side says.
         found.addAll(jdbc.sql("""
                         select s.deadline, s.rung, min(a.answered_at) as asked_at
-                        from casework.escalation_step s join casework.escalation_answer a on a.step = s.id
-                        where s.deadline = any(?) and a.answer = 'raisedHigher' group by s.id
+                        from shared.escalation_step s join shared.escalation_answer a on a.step = s.id
+                        where s.deadline = any(?) and a.answer = 'raisedHigher' group by s.id, s.deadline, s.rung
                         """)
                 .param(deadlines)
                 .query((row, number) -> new Found(
@@ -132,7 +132,7 @@ class Pasts {
         record Found(long deadline, Past.Step step) {}
         return jdbc
                 .sql("""
-                        select deadline, occurrence, rung, taken_at from casework.escalation_step
+                        select deadline, occurrence, rung, taken_at from shared.escalation_step
                         where deadline = any(?) order by id
                         """)
                 .param(deadlines)
@@ -149,7 +149,7 @@ class Pasts {
         return jdbc
                 .sql("""
                         select case_reference, label, status, bail_until, custody_until, changed_at
-                        from casework.suspect where case_reference = any(?) order by id
+                        from shared.suspect where case_reference = any(?) order by id
                         """)
                 .param(cases)
                 .query((row, number) -> new Found(

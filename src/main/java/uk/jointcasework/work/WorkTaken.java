@@ -4,7 +4,6 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.time.DeadlineBook;
 
@@ -16,11 +15,9 @@ import uk.jointcasework.time.DeadlineBook;
 class WorkTaken implements ApplicationRunner {
 
     private final DeadlineBook book;
-    private final JdbcClient jdbc;
 
-    WorkTaken(DeadlineBook book, JdbcClient jdbc) {
+    WorkTaken(DeadlineBook book) {
         this.book = book;
-        this.jdbc = jdbc;
     }
 
     /** Also when work is handed back: the engine says so as an assignment to nobody. */
@@ -32,9 +29,6 @@ class WorkTaken implements ApplicationRunner {
     /** Work that was taken before its deadline could say so. */
     @Override
     public void run(ApplicationArguments arguments) {
-        jdbc.sql("""
-                        update casework.deadline d set taken_by = t.assignee_ from act_ru_task t
-                        where t.id_ = d.work and d.ended_at is null and d.taken_by is distinct from t.assignee_
-                        """).update();
+        book.takenAsTheEngineSays();
     }
 }

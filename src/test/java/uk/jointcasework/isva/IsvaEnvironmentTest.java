@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
-import uk.jointcasework.mail.Language;
+import uk.jointcasework.letters.Language;
 
 /** The advisers' services as variables of the environment, the way production gives them. */
 class IsvaEnvironmentTest {

@@ -13,7 +13,7 @@ import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAut
 import org.springframework.boot.autoconfigure.validation.ValidationAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import uk.jointcasework.mail.Language;
+import uk.jointcasework.letters.Language;
 
 /** Where updates may go, and whom advisers may call. */
 class IsvaSettingsTest {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import org.junit.jupiter.api.Test;
 import uk.jointcasework.core.London;
+import uk.jointcasework.letters.Language;
 
 class CalendarEntryTest {
 

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import uk.jointcasework.core.London;
+import uk.jointcasework.letters.Language;
+import uk.jointcasework.letters.Letter;
 
 class MimeWriterTest {
 

@@ -13,6 +13,8 @@ import org.springframework.mail.MailException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import uk.jointcasework.casefile.CaseworkTest;
+import uk.jointcasework.letters.Language;
+import uk.jointcasework.letters.Letter;
 
 class OutboxTest extends CaseworkTest {
 

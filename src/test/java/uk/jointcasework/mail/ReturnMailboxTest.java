@@ -31,6 +31,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import uk.jointcasework.casefile.CaseworkTest;
 import uk.jointcasework.core.EngineClock;
+import uk.jointcasework.letters.Language;
+import uk.jointcasework.letters.Letter;
 
 @ExtendWith(OutputCaptureExtension.class)
 class ReturnMailboxTest extends CaseworkTest {
@@ -270,7 +272,7 @@ class ReturnMailboxTest extends CaseworkTest {
     }
 
     private Outbox outbox(ApplicationEventPublisher publisher) {
-        return new Outbox(sender, writer, settings(), jdbc, clock, publisher, transactions);
+        return new Outbox(sender, writer, new MessageTable(settings(), jdbc, clock), publisher, transactions);
     }
 
     private MailSettings settings() {

@@ -37,6 +37,8 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.PlatformTransactionManager;
 import uk.jointcasework.casefile.CaseworkTest;
 import uk.jointcasework.core.EngineClock;
+import uk.jointcasework.letters.Language;
+import uk.jointcasework.letters.Letter;
 import uk.jointcasework.mail.FaultySmtp.Fault;
 
 /** Every message arrives; it arrives twice only where an answer was lost, and then under one Message-ID. */
@@ -275,7 +277,11 @@ class SmtpFaultsTest extends CaseworkTest {
             sender.getJavaMailProperties().setProperty("mail.smtp." + timeout, "700");
         }
         return new Outbox(
-                sender, new MimeWriter(sender, settings, clock), settings, jdbc, clock, event -> {}, transactions);
+                sender,
+                new MimeWriter(sender, settings, clock),
+                new MessageTable(settings, jdbc, clock),
+                event -> {},
+                transactions);
     }
 
     private void arrived(int messages) {

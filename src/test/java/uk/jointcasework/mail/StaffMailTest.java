@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import uk.jointcasework.casefile.CaseworkTest;
+import uk.jointcasework.letters.Field;
 
 class StaffMailTest extends CaseworkTest {
 

@@ -79,7 +79,7 @@ class ProductionGuardTest {
 
     /** PostgreSQL would put the engine's tables there, and then not find them. */
     @ParameterizedTest
-    @ValueSource(strings = {"casework", "looks"})
+    @ValueSource(strings = {"casework", "shared", "looks"})
     void refusesARoleWithTheNameOfASchema(String role) {
         settings.setProperty("DB_USER", role);
 

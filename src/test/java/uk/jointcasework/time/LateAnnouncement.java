@@ -16,6 +16,7 @@ public final class LateAnnouncement {
     public static List<Deadline> of(String line, JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
         var file = new ByteArrayResource(line.getBytes(StandardCharsets.UTF_8));
         var reckoning = new Reckoning(new WorkingDays(new AnnouncedHolidays(file)));
-        return new DeadlineBook(jdbc, reckoning, clock, events).recalculate("the bank holidays have changed");
+        return new DeadlineBook(new DeadlineTable(jdbc), reckoning, clock, events)
+                .recalculate("the bank holidays have changed");
     }
 }

@@ -1,0 +1,2 @@
+/** The words of every message, in the recipient's language: which templates there are, and what each may be told. */
+package uk.jointcasework.letters;
