@@ -107,7 +107,8 @@ class EscalationParts implements CasePart<Map<Long, List<CaseView.StepView>>>, T
             return new TimelineEntry(
                     at(row, "answered_at"),
                     TimelineEntry.Kind.ESCALATION,
-                    "Answer of the " + Agency.of(row.getString("side")).words() + " on rung " + row.getInt("rung") + ": "
+                    "Answer of the " + Agency.of(row.getString("side")).words() + " on rung " + row.getInt("rung")
+                            + ": "
                             + ANSWERS.getOrDefault(answer, Codes.inWords(answer))
                             + (agreed == null ? "" : ", " + Days.words(agreed)) + ": " + work(row),
                     "Reason: " + row.getString("reason"),

@@ -165,7 +165,8 @@ class DeadlineTable {
     }
 
     /** Adds a change, with the deadline as it was before. */
-    void write(Deadline before, Instant at, ChangeKind kind, String by, String reason, Instant after, List<String> steps) {
+    void write(
+            Deadline before, Instant at, ChangeKind kind, String by, String reason, Instant after, List<String> steps) {
         jdbc.sql("""
                         insert into casework.deadline_change
                             (deadline, kind, changed_at, changed_by, reason, due_before, due_after, reckoning)
