@@ -1,19 +1,24 @@
 package uk.jointcasework.live;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.event.EventListener;
 import uk.jointcasework.core.AsTheSystem;
 
-/** A step that says what a step of ours can see, and as whom. */
+/** Watches the job executor at work, and is a step itself that says what a step of ours can see. */
 @TestComponent("lookout")
 class Lookout implements JavaDelegate {
 
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+    private final Map<String, Long> steps = new ConcurrentHashMap<>();
+    private final Set<String> asSomebody = ConcurrentHashMap.newKeySet();
     private final TaskService tasks;
     private final IdentityService identity;
     private final AsTheSystem asTheSystem;
@@ -27,11 +32,32 @@ class Lookout implements JavaDelegate {
     /**
      * What there was to see.
      *
-     * @param thread whose it was
-     * @param asNobody whether nobody was logged in
+     * @param byTheExecutor whether a job of the executor's looked
      * @param tasks how many open tasks there were
      */
-    record Seen(String thread, boolean asNobody, long tasks) {}
+    record Seen(boolean byTheExecutor, long tasks) {}
+
+    /** Whatever a job of the executor's goes through, in any process. */
+    @EventListener
+    void passes(DelegateExecution execution) {
+        if (Context.getJobExecutorContext() != null) {
+            var process = execution.getProcessDefinitionId().split(":")[0];
+            steps.merge(process, 1L, Long::sum);
+            if (identity.getCurrentAuthentication() != null) {
+                asSomebody.add(process + ", " + execution.getCurrentActivityId());
+            }
+        }
+    }
+
+    /** How many steps of a process the executor has taken. */
+    long stepsOf(String process) {
+        return steps.getOrDefault(process, 0L);
+    }
+
+    /** The steps that the executor did not take as nobody. */
+    Set<String> asSomebody() {
+        return asSomebody;
+    }
 
     @Override
     public void execute(DelegateExecution execution) {
@@ -41,8 +67,7 @@ class Lookout implements JavaDelegate {
     /** What can be seen from here. */
     Seen look() {
         return new Seen(
-                Thread.currentThread().getName(),
-                identity.getCurrentAuthentication() == null,
+                Context.getJobExecutorContext() != null,
                 asTheSystem.run(() -> tasks.createTaskQuery().count()));
     }
 
