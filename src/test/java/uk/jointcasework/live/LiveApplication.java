@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
+import uk.jointcasework.run.DemoDatabase;
 
 /**
  * The demonstration as it lives: its own job executor and its own background work, its web port, its mail server, and a
@@ -41,7 +42,7 @@ import org.springframework.test.context.ContextConfiguration;
             "mail.returns.every=PT1S"
         })
 @ActiveProfiles("demo")
-@ContextConfiguration(initializers = LiveApplication.BeginsOnAMonday.class)
+@ContextConfiguration(initializers = {DemoDatabase.class, LiveApplication.BeginsOnAMonday.class})
 @Import(Lookout.class)
 @DirtiesContext
 @interface LiveApplication {
