@@ -113,7 +113,7 @@ class BrowserDirectoryLoginTest {
         DIRECTORY.says("jo.officer", person("jo.officer", "casework/avon-and-somerset-officer", "printer-users"));
         context = launch.browser()
                 .newContext(new Browser.NewContextOptions().setLocale("en-GB").setTimezoneId("Europe/London"));
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(60_000);
         page = context.newPage();
     }
 

@@ -22,6 +22,10 @@ public final class DemoDatabase implements ApplicationContextInitializer<Configu
                 .normalize()
                 .resolve("postgres");
         DatabaseServers.prepare(data);
+        // What runs by itself would stand in the copies.
+        if (context.getEnvironment().getProperty("camunda.bpm.job-execution.enabled", Boolean.class, true)) {
+            return;
+        }
         context.addApplicationListener((ApplicationListener<ApplicationReadyEvent>) ready -> {
             if (ready.getApplicationContext() == context) {
                 DatabaseServers.keep(data, owner(context));
