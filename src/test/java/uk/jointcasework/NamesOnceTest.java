@@ -45,7 +45,7 @@ class NamesOnceTest {
             entry("casefile/Updates.java", "the words for the codes of a room above"),
             entry("mail/Field.java", "the fields of letters"),
             entry("mail/Template.java", "the names of letters"),
-            entry("milestone/Milestones.java", "processes of the rooms above"),
+            entry("milestone/Milestones.java", "the property by which an end says whether it is one"),
             entry("monitoring/StuckJobs.java", "processes of the rooms beside it"),
             entry("monitoring/StuckFilter.java", "the filters of a page, as its address has them"),
             entry("monitoring/Timeline.java", "the kinds of an entry, by which a page shows it"),
