@@ -1,2 +1,2 @@
-/** The register of cases, the journey's front door and the interface for neighbouring systems. */
+/** The register of cases, the journey's front door and the interface by which neighbouring systems register cases. */
 package uk.jointcasework.casefile;

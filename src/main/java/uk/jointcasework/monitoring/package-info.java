@@ -1,2 +1,2 @@
-/** Who watches: what is stuck and why, what has happened in a case, and where cases sit. */
+/** Who watches: what is stuck and why, and where cases sit. */
 package uk.jointcasework.monitoring;
