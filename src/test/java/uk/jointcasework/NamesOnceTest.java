@@ -42,18 +42,17 @@ class NamesOnceTest {
     private static final Map<String, String> OWN_WORDS = Map.ofEntries(
             entry("casefile/CaseRegistration.java", "the API's fields, which stay when a variable is renamed"),
             entry("casefile/CaseRegistrations.java", "the API's fields, as above"),
-            entry("casefile/Updates.java", "the words for the codes of a room above"),
-            entry("mail/Field.java", "the fields of letters"),
-            entry("mail/Template.java", "the names of letters"),
+            entry("isva/Updates.java", "the words for codes, as a page shows them"),
+            entry("letters/Field.java", "the fields of letters"),
+            entry("letters/Template.java", "the names of letters"),
             entry("milestone/Milestones.java", "the property by which an end says whether it is one"),
             entry("monitoring/StuckJobs.java", "processes of the rooms beside it"),
             entry("monitoring/StuckFilter.java", "the filters of a page, as its address has them"),
-            entry("monitoring/Timeline.java", "the kinds of an entry, by which a page shows it"),
-            entry("measures/MeasuresController.java", "the filters of a page, as its address has them"),
+            entry("measures/Questions.java", "the filters of a page, as its address has them"),
             entry("operations/Counters.java", "the tags of figures, which dashboards ask for"),
             entry("organisation/Units.java", "the columns of the organisation"),
             entry("organisation/Viewer.java", "the columns of units"),
-            entry("time/DeadlineBook.java", "the columns of units"),
+            entry("time/DeadlineTable.java", "the columns of units"),
             entry("time/Wording.java", "the words of a sentence"),
             entry("demo/", "what people would type: it answers forms from outside, as a test does"));
 

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DisagreementLog {
 
-    private static final String WHOLE_CASE = "all";
+    /** What stands in the place of a suspect where the whole case is meant. */
+    static final String WHOLE_CASE = "all";
 
     private final JdbcClient jdbc;
     private final Clock clock;

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.casefile.PreChargeJourney;
 import uk.jointcasework.caseview.TimelineEntry;
 import uk.jointcasework.caseview.TimelinePart;
 import uk.jointcasework.words.Codes;
@@ -19,9 +20,9 @@ import uk.jointcasework.words.Codes;
 class DisagreementTimeline implements TimelinePart {
 
     private static final Map<String, String> CHALLENGED = Map.of(
-            "refusedAdvice", "the refusal of early advice",
-            "returnedFile", "the return of the file",
-            "decision", "the decision");
+            StandingDecisions.REFUSED_ADVICE, "the refusal of early advice",
+            StandingDecisions.RETURNED_FILE, "the return of the file",
+            PreChargeJourney.DECISION, "the decision");
 
     private final JdbcClient jdbc;
 
@@ -67,7 +68,7 @@ class DisagreementTimeline implements TimelinePart {
     private static String challenged(ResultSet row) throws SQLException {
         var suspect = row.getString("suspect");
         return CHALLENGED.getOrDefault(row.getString("what"), Codes.inWords(row.getString("what")))
-                + (suspect.equals("all") ? "" : " for " + suspect);
+                + (suspect.equals(DisagreementLog.WHOLE_CASE) ? "" : " for " + suspect);
     }
 
     private static Instant at(ResultSet row, String column) throws SQLException {
