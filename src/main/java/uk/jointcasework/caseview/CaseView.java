@@ -129,7 +129,7 @@ public record CaseView(
             @Schema(description = "0 is the reminder", example = "1")
             int rung,
 
-            @Schema(description = "Which date of this work it was for: 1 is the first", example = "1")
+            @Schema(description = "Which date of this work it was for, counted from 1", example = "1")
             int occurrence,
 
             Instant takenAt,

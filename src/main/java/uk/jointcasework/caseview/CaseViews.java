@@ -22,6 +22,7 @@ import uk.jointcasework.casefile.PreChargeJourney;
 import uk.jointcasework.casefile.Suspects;
 import uk.jointcasework.core.AsTheSystem;
 import uk.jointcasework.core.London;
+import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.time.LadderLooks;
 
 /** Puts together how a case stands from the register, the ledger and the engine. */
@@ -34,7 +35,6 @@ class CaseViews {
             .thenComparing(Task::getPriority)
             .thenComparing(Task::getId);
 
-    private static final String POLICE = "police";
     private static final String PAUSED = "Paused, awaiting police";
     private static final String ADVICE_COMPLETE = "Early advice complete, investigation continuing";
     private static final Set<String> NEXT_STEPS = Set.of("decideNextStep", "continueInvestigation");
@@ -91,7 +91,7 @@ class CaseViews {
                     file.force(),
                     file.cpsArea(),
                     stage(open, milestones, paused),
-                    paused.map(pause -> POLICE)
+                    paused.map(pause -> Agency.POLICE.words())
                             .or(() -> first.map(CaseView.OpenTask::with))
                             .orElse(null),
                     suspects(file.reference()),

@@ -21,13 +21,18 @@ public enum MessageState {
     }
 
     /** How the table of messages writes it. */
-    public String code() {
+    String code() {
         return code;
     }
 
     /** The state of a code; none for what is no state. */
     public static Optional<MessageState> of(String code) {
         return Arrays.stream(values()).filter(state -> state.code.equals(code)).findFirst();
+    }
+
+    /** The state of a code in the table of messages; refuses what is no state. */
+    static MessageState known(String code) {
+        return of(code).orElseThrow(() -> new IllegalStateException("No message has the state " + code));
     }
 
     /** A state as it stands in the table of messages, in words; what is no state stays as it is. */

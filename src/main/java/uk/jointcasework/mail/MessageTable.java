@@ -9,8 +9,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import uk.jointcasework.letters.Letters;
@@ -59,7 +59,7 @@ class MessageTable {
     }
 
     /** A message as a report found it; nobody else changes it until the transaction ends. */
-    record Row(MessageKey key, String messageId, String state) {}
+    record Row(MessageKey key, String messageId, MessageState state) {}
 
     /** The message that a report is about; empty if it is none of ours. */
     Optional<Row> row(DeliveryReport report) {
@@ -76,7 +76,7 @@ class MessageTable {
                                         row.getInt("occurrence"),
                                         row.getString("recipient")),
                                 row.getString("message_id"),
-                                row.getString("state")))
+                                MessageState.known(row.getString("state"))))
                         .optional())
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -135,7 +135,7 @@ class MessageTable {
     }
 
     /** The state of a message; nobody else changes it until the transaction ends. */
-    String locked(MessageKey key) {
+    MessageState locked(MessageKey key) {
         return jdbc.sql("""
                         select state from casework.outbound_message
                         where case_reference = ? and milestone = ? and occurrence = ? and recipient = ? for update
@@ -143,17 +143,18 @@ class MessageTable {
                 .params(key.caseReference(), key.milestone(), key.occurrence(), key.recipient())
                 .query(String.class)
                 .optional()
+                .map(MessageState::known)
                 .orElseThrow(() -> new IllegalStateException("There is no message for this milestone and recipient"));
     }
 
     /** Gives a message another state, if it has one of these. */
-    void settle(MessageKey key, String state, String reason, String... from) {
-        if (List.of(from).contains(locked(key))) {
+    void settle(MessageKey key, MessageState state, String reason, Set<MessageState> from) {
+        if (from.contains(locked(key))) {
             jdbc.sql("""
                             update casework.outbound_message set state = ?, reason = ?
                             where case_reference = ? and milestone = ? and occurrence = ? and recipient = ?
                             """)
-                    .params(state, reason)
+                    .params(state.code(), reason)
                     .params(key.caseReference(), key.milestone(), key.occurrence(), key.recipient())
                     .update();
         }

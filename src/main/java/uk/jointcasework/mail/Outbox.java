@@ -4,8 +4,8 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
@@ -24,6 +24,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Outbox {
+
+    /** What can still become something else: nobody has been told. */
+    private static final Set<MessageState> NOT_SETTLED =
+            Set.of(MessageState.QUEUED, MessageState.UNDELIVERED, MessageState.RETURNED, MessageState.NOT_SENT);
 
     private final JavaMailSender mail;
     private final MimeWriter writer;
@@ -101,7 +105,7 @@ public class Outbox {
      */
     public void waits(MessageKey key, String template, String reason) {
         messages.queue(key, template);
-        messages.settle(key, "queued", code(reason), "queued", "undelivered", "returned", "notSent");
+        messages.settle(key, MessageState.QUEUED, code(reason), NOT_SETTLED);
     }
 
     /**
@@ -120,17 +124,17 @@ public class Outbox {
      */
     public void notSent(MessageKey key, String template, String reason) {
         messages.queue(key, template);
-        messages.settle(key, "notSent", code(reason), "queued", "undelivered", "returned", "notSent");
+        messages.settle(key, MessageState.NOT_SENT, code(reason), NOT_SETTLED);
     }
 
     /** Writes down that every attempt to send a message has failed; one that was sent or came back stays as it is. */
     public void undelivered(MessageKey key) {
-        messages.settle(key, "undelivered", "noServerTookIt", "queued");
+        messages.settle(key, MessageState.UNDELIVERED, "noServerTookIt", Set.of(MessageState.QUEUED));
     }
 
     /** Writes down that a server refused a message for good; one that was sent or came back stays as it is. */
     public void refused(MessageKey key) {
-        messages.settle(key, "undelivered", "refusedByServer", "queued");
+        messages.settle(key, MessageState.UNDELIVERED, "refusedByServer", Set.of(MessageState.QUEUED));
     }
 
     /**
@@ -166,7 +170,7 @@ public class Outbox {
         var message = found.get();
         var first = messages.isFirst(report, message);
         // A server that took a message and lost its answer may return it while the next attempt is still to come.
-        if (!first || !List.of("sent", "queued").contains(message.state())) {
+        if (!first || !Set.of(MessageState.SENT, MessageState.QUEUED).contains(message.state())) {
             return Returned.NOTHING_NEW;
         }
         messages.cameBack(message, report.status());
@@ -176,7 +180,7 @@ public class Outbox {
 
     private boolean sendOnce(OutboundMessage message, MimeMessage mime) {
         // The lock makes a second node wait for the outcome of this attempt.
-        if (!messages.locked(message.key()).equals("queued")) {
+        if (messages.locked(message.key()) != MessageState.QUEUED) {
             return false;
         }
         try {
