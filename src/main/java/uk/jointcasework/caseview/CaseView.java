@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How a case stands, for a neighbouring system. */
 @Schema(description = "How a case stands")
@@ -20,12 +21,12 @@ public record CaseView(
                 example = "CPS",
                 allowableValues = {"police", "CPS"},
                 nullable = true)
-        String with,
+        @Nullable String with,
 
         List<SuspectView> suspects,
 
         @Schema(description = "The next date by which something is due", nullable = true)
-        Instant nextDate,
+        @Nullable Instant nextDate,
 
         List<OpenTask> openTasks,
         List<MilestoneView> milestones,
@@ -34,13 +35,13 @@ public record CaseView(
         List<DeadlineView> deadlines,
 
         @Schema(description = "The agreed rest of the case, while it is paused; never an end", nullable = true)
-        PauseView paused,
+        @Nullable PauseView paused,
 
         @Schema(description = "Whom the case's people and the adviser were told of what, the oldest first")
         List<ToldView> told,
 
         @Schema(description = "The adviser's service and what the victim agreed to, as it stands", nullable = true)
-        IsvaView isva) {
+        @Nullable IsvaView isva) {
 
     /** An agreed rest. */
     public record PauseView(
@@ -107,16 +108,16 @@ public record CaseView(
             @Schema(example = "CPS") String with,
 
             @Schema(description = "The date that counts now; where a clock stands still, the one it had")
-            Instant due,
+            @Nullable Instant due,
 
             @Schema(description = "The first date: the one that figures count from")
-            Instant originalDue,
+            @Nullable Instant originalDue,
 
             @Schema(nullable = true, description = "Since when the clock stands still")
-            Instant stoppedSince,
+            @Nullable Instant stoppedSince,
 
             @Schema(nullable = true, description = "When the work was done or taken away")
-            Instant endedAt,
+            @Nullable Instant endedAt,
 
             @Schema(description = "The rule, the reckoning and every change, as sentences")
             List<String> why,
@@ -149,7 +150,7 @@ public record CaseView(
             Instant happenedAt) {}
 
     /** A case's messages, and the link that they go out by. */
-    public record CaseUpdates(IsvaView isva, List<ToldView> told) {}
+    public record CaseUpdates(@Nullable IsvaView isva, List<ToldView> told) {}
 
     /** One message: who was told, with which template, and what became of it. */
     public record ToldView(
@@ -166,7 +167,7 @@ public record CaseView(
             @Schema(example = "sent") String state,
 
             @Schema(description = "Why it was not sent, or what came back", nullable = true)
-            String reason) {}
+            @Nullable String reason) {}
 
     /** The adviser's service and what the victim agreed to. */
     public record IsvaView(
@@ -182,7 +183,7 @@ public record CaseView(
             LocalDate consentOn,
 
             @Schema(example = "everything that an ISVA can be told")
-            String scope,
+            @Nullable String scope,
 
             @Schema(description = "What keeps an update back, as sentences")
             List<String> holds,
@@ -190,7 +191,7 @@ public record CaseView(
             @Schema(example = "english") String language,
 
             @Schema(description = "Whom the adviser is to call", example = "the investigation team")
-            String contact,
+            @Nullable String contact,
 
             @Schema(description = "Since when this is so") Instant since,
 
