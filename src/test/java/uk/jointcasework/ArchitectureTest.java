@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -130,6 +131,15 @@ class ArchitectureTest {
     @Test
     void callsNoRoomByWhatItIsMadeOf() {
         check(noClasses().should().resideInAnyPackage("..util..", "..common..", "..impl..", "..dto.."));
+    }
+
+    /** What may be null says so; see docs/decisions. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rooms")
+    void saysWhatMayBeNull(String room) throws ClassNotFoundException {
+        assertThat(Class.forName(HOUSE + "." + room + ".package-info").isAnnotationPresent(NullMarked.class))
+                .as("package-info of %s is @NullMarked", room)
+                .isTrue();
     }
 
     @Test

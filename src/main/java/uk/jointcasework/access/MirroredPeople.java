@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,7 +25,12 @@ import uk.jointcasework.organisation.Posts;
 class MirroredPeople {
 
     /** Somebody of a directory; only the id and the subject, who they are there for ever, are never null. */
-    record Person(String id, String subject, String firstName, String lastName, String email) {}
+    record Person(
+            String id,
+            String subject,
+            String firstName,
+            String lastName,
+            @Nullable String email) {}
 
     /** The same as general-resource-whitelist-pattern in application.yml. */
     private static final Pattern USER_NAME = Pattern.compile("[a-zA-Z0-9]+([._-][a-zA-Z0-9]+)*");

@@ -1,2 +1,5 @@
 /** Action plans: the items that a prosecutor sets. */
+@NullMarked
 package uk.jointcasework.actionplan;
+
+import org.jspecify.annotations.NullMarked;

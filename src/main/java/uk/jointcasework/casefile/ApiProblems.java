@@ -3,6 +3,7 @@ package uk.jointcasework.casefile;
 import java.util.List;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -28,7 +29,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         return problem(HttpStatus.BAD_REQUEST, refused.getMessage(), List.of());
     }
 
-    private static ProblemDetail problem(HttpStatus status, String detail, List<ApiProblem> problems) {
+    private static ProblemDetail problem(HttpStatus status, @Nullable String detail, List<ApiProblem> problems) {
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setProperty("errors", problems);
         return problem;

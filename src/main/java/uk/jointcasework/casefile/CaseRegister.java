@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import uk.jointcasework.tenants.RestrictedCases;
@@ -26,7 +27,7 @@ public class CaseRegister {
     }
 
     /** The case of this reference, if it is registered. */
-    public Optional<CaseFile> find(String reference) {
+    public Optional<CaseFile> find(@Nullable String reference) {
         if (!REFERENCE.matcher(reference).matches()) {
             return Optional.empty();
         }
@@ -38,7 +39,7 @@ public class CaseRegister {
     }
 
     /** The same for somebody, to whom a restricted case that does not name them is not there. */
-    public Optional<CaseFile> findFor(String userId, String reference) {
+    public Optional<CaseFile> findFor(@Nullable String userId, @Nullable String reference) {
         return find(reference).filter(file -> restricted.mayWork(reference, userId));
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -106,7 +107,7 @@ class CaseRegistrations {
         }
     }
 
-    private String officer(CaseRegistration registration, Reader caller) {
+    private @Nullable String officer(CaseRegistration registration, Reader caller) {
         if (registration.officer() != null) {
             return registration.officer();
         }

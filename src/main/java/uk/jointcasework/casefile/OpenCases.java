@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.AsTheSystem;
 import uk.jointcasework.core.CaseFacts;
@@ -44,18 +45,18 @@ public class OpenCases {
     }
 
     /** The facts of a case that is under way; its journey knows them best. */
-    public Optional<Map<String, Object>> facts(String reference) {
+    public Optional<Map<String, Object>> facts(@Nullable String reference) {
         return asTheSystem.run(() -> Stream.concat(running(reference, true), running(reference, false))
                 .findFirst()
                 .map(process -> runtime.getVariables(process.getId(), CaseFacts.names())));
     }
 
-    private Stream<ProcessInstance> running(String reference, boolean journey) {
+    private Stream<ProcessInstance> running(@Nullable String reference, boolean journey) {
         var query = runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference);
         return (journey ? query.processDefinitionKey(PreChargeJourney.KEY) : query).listPage(0, 1).stream();
     }
 
-    private boolean isOfForceOf(String userId, Map<String, Object> facts) {
+    private boolean isOfForceOf(@Nullable String userId, Map<String, Object> facts) {
         // Without a user it is the system that starts it.
         return userId == null
                 || asTheSystem

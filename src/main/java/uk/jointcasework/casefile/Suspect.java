@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.core.London;
 
@@ -20,7 +21,11 @@ import uk.jointcasework.core.London;
  * @param bailEnds the last day of bail, on bail only
  * @param custodyEnds when detention ends, in custody only
  */
-public record Suspect(String label, SuspectStatus status, LocalDate bailEnds, Instant custodyEnds) {
+public record Suspect(
+        String label,
+        SuspectStatus status,
+        @Nullable LocalDate bailEnds,
+        @Nullable Instant custodyEnds) {
 
     static final int MOST = 6;
 
@@ -40,7 +45,7 @@ public record Suspect(String label, SuspectStatus status, LocalDate bailEnds, In
     }
 
     /** A suspect as a form describes them: the code of a status, a date, a date and time with offset. */
-    public static Suspect of(String label, String status, String bailEnds, String custodyEnds) {
+    public static Suspect of(String label, String status, @Nullable String bailEnds, @Nullable String custodyEnds) {
         return new Suspect(
                 label,
                 SuspectStatus.of(status).orElseThrow(() -> new IllegalArgumentException("A suspect has no status")),
@@ -54,7 +59,7 @@ public record Suspect(String label, SuspectStatus status, LocalDate bailEnds, In
     }
 
     /** When bail or custody ends, as a clock reads it: 2026-06-04, or 2026-06-04T09:30+01:00; null if neither runs. */
-    public String until() {
+    public @Nullable String until() {
         if (custodyEnds != null) {
             return MINUTE.format(custodyEnds.atZone(London.ZONE));
         }

@@ -3,6 +3,7 @@ package uk.jointcasework.casefile;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import uk.jointcasework.time.Days;
 
 /** How a suspect stands, most urgent first. */
@@ -40,7 +41,7 @@ public enum SuspectStatus {
         return code;
     }
 
-    String describe(LocalDate bailEnds) {
+    String describe(@Nullable LocalDate bailEnds) {
         return this == BAIL && bailEnds != null ? words + " to " + Days.words(bailEnds) : words;
     }
 }

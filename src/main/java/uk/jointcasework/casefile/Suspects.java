@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import uk.jointcasework.core.London;
@@ -44,7 +45,7 @@ public class Suspects {
      * @param authorisedBy the role that agreed to a longer bail or custody, or null
      * @param by a user id, or null for the system itself
      */
-    public void record(String caseReference, Suspect suspect, String authorisedBy, String by) {
+    public void record(String caseReference, Suspect suspect, @Nullable String authorisedBy, @Nullable String by) {
         jdbc.sql("""
                         insert into casework.suspect
                             (case_reference, label, status, bail_until, custody_until, authorised_by, changed_at,
@@ -99,7 +100,7 @@ public class Suspects {
                         """).param(caseReference).query(Boolean.class).single();
     }
 
-    private static Instant instant(OffsetDateTime moment) {
+    private static @Nullable Instant instant(OffsetDateTime moment) {
         return moment == null ? null : moment.toInstant();
     }
 }

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How a case stands, for a neighbouring system. */
 @Schema(description = "How a case stands")
@@ -20,11 +21,12 @@ public record CaseView(
                 example = "CPS",
                 allowableValues = {"police", "CPS"},
                 nullable = true)
+        @Nullable
         String with,
 
         List<SuspectView> suspects,
 
-        @Schema(description = "The next date by which something is due", nullable = true)
+        @Schema(description = "The next date by which something is due", nullable = true) @Nullable
         Instant nextDate,
 
         List<OpenTask> openTasks,
@@ -34,12 +36,14 @@ public record CaseView(
         List<DeadlineView> deadlines,
 
         @Schema(description = "The agreed rest of the case, while it is paused; never an end", nullable = true)
+        @Nullable
         PauseView paused,
 
         @Schema(description = "Whom the case's people and the adviser were told of what, the oldest first")
         List<ToldView> told,
 
         @Schema(description = "The adviser's service and what the victim agreed to, as it stands", nullable = true)
+        @Nullable
         IsvaView isva) {
 
     /** An agreed rest. */
@@ -106,16 +110,16 @@ public record CaseView(
             @Schema(example = "Early advice") String stage,
             @Schema(example = "CPS") String with,
 
-            @Schema(description = "The date that counts now; where a clock stands still, the one it had")
+            @Schema(description = "The date that counts now; where a clock stands still, the one it had") @Nullable
             Instant due,
 
-            @Schema(description = "The first date: the one that figures count from")
+            @Schema(description = "The first date: the one that figures count from") @Nullable
             Instant originalDue,
 
-            @Schema(nullable = true, description = "Since when the clock stands still")
+            @Schema(nullable = true, description = "Since when the clock stands still") @Nullable
             Instant stoppedSince,
 
-            @Schema(nullable = true, description = "When the work was done or taken away")
+            @Schema(nullable = true, description = "When the work was done or taken away") @Nullable
             Instant endedAt,
 
             @Schema(description = "The rule, the reckoning and every change, as sentences")
@@ -149,7 +153,7 @@ public record CaseView(
             Instant happenedAt) {}
 
     /** A case's messages, and the link that they go out by. */
-    public record CaseUpdates(IsvaView isva, List<ToldView> told) {}
+    public record CaseUpdates(@Nullable IsvaView isva, List<ToldView> told) {}
 
     /** One message: who was told, with which template, and what became of it. */
     public record ToldView(
@@ -165,7 +169,7 @@ public record CaseView(
 
             @Schema(example = "sent") String state,
 
-            @Schema(description = "Why it was not sent, or what came back", nullable = true)
+            @Schema(description = "Why it was not sent, or what came back", nullable = true) @Nullable
             String reason) {}
 
     /** The adviser's service and what the victim agreed to. */
@@ -181,7 +185,7 @@ public record CaseView(
             @Schema(description = "When consent was given, or withdrawn", example = "2026-06-04", nullable = true)
             LocalDate consentOn,
 
-            @Schema(example = "everything that an ISVA can be told")
+            @Schema(example = "everything that an ISVA can be told") @Nullable
             String scope,
 
             @Schema(description = "What keeps an update back, as sentences")
@@ -189,7 +193,7 @@ public record CaseView(
 
             @Schema(example = "english") String language,
 
-            @Schema(description = "Whom the adviser is to call", example = "the investigation team")
+            @Schema(description = "Whom the adviser is to call", example = "the investigation team") @Nullable
             String contact,
 
             @Schema(description = "Since when this is so") Instant since,

@@ -3,6 +3,7 @@ package uk.jointcasework.caseview;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that happened in a case.
@@ -10,7 +11,12 @@ import java.util.Locale;
  * @param more why, or what follows; null if there is no more to say
  * @param who the user id of whoever did it, in the story their name; null where the system did, or nobody is known
  */
-public record TimelineEntry(Instant at, Kind kind, String what, String more, String who) {
+public record TimelineEntry(
+        Instant at,
+        Kind kind,
+        String what,
+        @Nullable String more,
+        @Nullable String who) {
 
     /** What it was, in the order in which things of one moment stand. */
     public enum Kind {

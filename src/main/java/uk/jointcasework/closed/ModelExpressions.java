@@ -24,6 +24,7 @@ import org.camunda.bpm.impl.juel.jakarta.el.ListELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.MapELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.MethodNotFoundException;
 import org.camunda.bpm.impl.juel.jakarta.el.PropertyNotFoundException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
@@ -115,7 +116,7 @@ class ModelExpressions extends SpringExpressionManager {
         }
 
         @Override
-        public Object getValue(ELContext context, Object base, Object property) {
+        public @Nullable Object getValue(ELContext context, Object base, Object property) {
             return base == null && isOwn((String) property) ? super.getValue(context, null, property) : null;
         }
 

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.impl.scripting.ExecutableScript;
 import org.camunda.bpm.engine.impl.scripting.ScriptFactory;
 import org.camunda.bpm.engine.impl.scripting.engine.ScriptEngineResolver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Models decide by expressions and tables, not by scripts. The engine brings a script language of its own ("juel"),
@@ -53,12 +54,12 @@ final class NoScripts {
             }
 
             @Override
-            public ScriptEngineManager getScriptEngineManager() {
+            public @Nullable ScriptEngineManager getScriptEngineManager() {
                 return null;
             }
 
             @Override
-            public ScriptEngine getScriptEngine(String language, boolean resolveFromCache) {
+            public @Nullable ScriptEngine getScriptEngine(String language, boolean resolveFromCache) {
                 return null;
             }
         };

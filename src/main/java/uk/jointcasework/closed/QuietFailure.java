@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.producer.CacheAwareHistoryEventProducer;
 import org.camunda.bpm.engine.impl.jobexecutor.FailedJobCommandFactory;
 import org.camunda.bpm.engine.runtime.Job;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What went wrong in a job, without what anybody typed: the kinds of the errors and the places in the code, never their
@@ -35,7 +36,7 @@ final class QuietFailure extends RuntimeException {
     }
 
     @Override
-    public String toString() {
+    public @Nullable String toString() {
         return getMessage();
     }
 

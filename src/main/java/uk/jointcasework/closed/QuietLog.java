@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.logging.logback.ExtendedWhitespaceThrowableProxyConverter;
 import org.springframework.boot.logging.logback.StructuredLogEncoder;
 
@@ -84,7 +85,7 @@ public final class QuietLog {
             return super.encode(isQuiet(event) ? quiet(event) : event);
         }
 
-        private static ILoggingEvent quiet(ILoggingEvent event) {
+        private static @Nullable ILoggingEvent quiet(ILoggingEvent event) {
             return stand(
                     ILoggingEvent.class,
                     event,
@@ -94,7 +95,7 @@ public final class QuietLog {
                             "getThrowableProxy", () -> quiet(event.getThrowableProxy())));
         }
 
-        private static IThrowableProxy quiet(IThrowableProxy error) {
+        private static @Nullable IThrowableProxy quiet(IThrowableProxy error) {
             return error == null
                     ? null
                     : stand(

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.Suspect;
 import uk.jointcasework.casefile.Suspects;
@@ -41,7 +42,8 @@ class StatusBoard {
     }
 
     /** Returns the facts of the case as they are now: a process that has only just started is given them by hand. */
-    Map<String, Object> record(String caseReference, Suspect suspect, String authorisedBy, String by) {
+    Map<String, Object> record(
+            String caseReference, Suspect suspect, @Nullable String authorisedBy, @Nullable String by) {
         suspects.record(caseReference, suspect, authorisedBy, by);
         return show(caseReference);
     }

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFile;
@@ -64,7 +65,7 @@ class ChangeDeadline {
     }
 
     /** The open deadlines of one side of a case that people may change, the next one first. */
-    List<Deadline> choices(String reference, Agency agency) {
+    List<Deadline> choices(@Nullable String reference, Agency agency) {
         return book.open(reference).stream()
                 .filter(deadline ->
                         deadline.agency() == agency && deadline.rule().movable())
@@ -77,11 +78,11 @@ class ChangeDeadline {
         return Long.parseLong((String) execution.getVariable(DEADLINE));
     }
 
-    private Optional<String> roleIn(CaseFile file, String user) {
+    private Optional<String> roleIn(CaseFile file, @Nullable String user) {
         return held(Agency.POLICE, file.force(), user).or(() -> held(Agency.CPS, file.cpsArea(), user));
     }
 
-    private Optional<String> held(Agency agency, String unit, String user) {
+    private Optional<String> held(Agency agency, String unit, @Nullable String user) {
         return organisation.side(agency).supervises().stream()
                 .filter(role -> organisation.isMember(user, organisation.group(unit, role)))
                 .findFirst();

@@ -18,14 +18,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A message as the demo's mail server received it. */
 record CapturedMail(
         String id,
         List<String> to,
         String subject,
-        String text,
-        String html,
+        @Nullable String text,
+        @Nullable String html,
         Map<String, String> headers,
         List<Attachment> attachments) {
 
@@ -34,7 +35,8 @@ record CapturedMail(
      *
      * @param text what an entry for a calendar says; null for any other file
      */
-    record Attachment(String name, String type, int size, String text) {}
+    record Attachment(
+            String name, String type, int size, @Nullable String text) {}
 
     /** Reads a message; the recipients are those of the envelope, which also knows the blind copies. */
     static CapturedMail of(String id, List<String> envelope, MimeMessage message) {
@@ -71,8 +73,8 @@ record CapturedMail(
 
     private static final class Bodies {
 
-        private String text;
-        private String html;
+        private @Nullable String text;
+        private @Nullable String html;
         private final List<Attachment> attachments = new ArrayList<>();
 
         private void read(Part part) throws MessagingException, IOException {

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.angus.mail.dsn.DeliveryStatus;
 import org.eclipse.angus.mail.dsn.MultipartReport;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -44,7 +45,7 @@ class EmbeddedMail {
     private final ImapServer imap;
     private final GreenMailUser returns;
     private final int port;
-    private SmtpServer server;
+    private @Nullable SmtpServer server;
 
     /**
      * Starts both servers.

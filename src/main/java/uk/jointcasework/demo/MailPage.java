@@ -5,6 +5,7 @@ import static org.springframework.web.util.HtmlUtils.htmlEscape;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The captured messages as a web page, newest first.
@@ -100,7 +101,7 @@ final class MailPage {
         }
     }
 
-    private static String text(String value, String otherwise) {
+    private static String text(@Nullable String value, String otherwise) {
         return htmlEscape(Objects.requireNonNullElse(value, otherwise));
     }
 

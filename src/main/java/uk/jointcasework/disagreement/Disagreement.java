@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFile;
@@ -120,7 +121,7 @@ class Disagreement {
         event.businessKey(reference);
     }
 
-    private Optional<CaseFile> ownCase(String user, String reference) {
+    private Optional<CaseFile> ownCase(@Nullable String user, @Nullable String reference) {
         return register.findFor(user, reference)
                 .filter(file -> user != null
                         && asTheSystem
@@ -142,7 +143,7 @@ class Disagreement {
         return reckoning.due(decision.takenAt(), rule.length(), rule.unit());
     }
 
-    private static FormProblem nothingStands(String challenged, String suspect) {
+    private static FormProblem nothingStands(@Nullable String challenged, @Nullable String suspect) {
         return switch (challenged) {
             case StandingDecisions.REFUSED_ADVICE ->
                 new FormProblem(CHALLENGED, "What is challenged", "no refused advice stands in this case");

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -78,5 +79,5 @@ class DisagreementLog {
      * @param suspect whom it was decided about, or null if it was about the case
      * @param decision the engine's id of what is challenged
      */
-    record Rung(String caseReference, String what, String suspect, String decision, int number) {}
+    record Rung(String caseReference, String what, @Nullable String suspect, String decision, int number) {}
 }

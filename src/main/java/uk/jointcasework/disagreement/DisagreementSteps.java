@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.CaseFacts;
@@ -55,7 +56,7 @@ class DisagreementSteps {
     }
 
     /** The step for a rung, the first being 1, as the table has it today in London. */
-    Step step(int rung, String challenged, Map<String, Object> facts) {
+    Step step(int rung, @Nullable String challenged, Map<String, Object> facts) {
         var inputs = new HashMap<String, Object>();
         inputs.put(Disagreement.RUNG, String.valueOf(rung));
         inputs.put(Disagreement.CHALLENGED, challenged);

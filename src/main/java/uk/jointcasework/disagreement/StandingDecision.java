@@ -3,6 +3,7 @@ package uk.jointcasework.disagreement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A decision of the CPS that stands in a case.
@@ -18,7 +19,7 @@ record StandingDecision(
         String id,
         Instant takenAt,
         List<String> takenBy,
-        String waitingInstance,
+        @Nullable String waitingInstance,
         Map<String, Object> facts) {
 
     /** Whether the case can take it up again at this moment. A suspect who is decided can always be. */

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.PreChargeJourney;
 import uk.jointcasework.core.AsTheSystem;
@@ -50,7 +51,8 @@ class StandingDecisions {
     }
 
     /** What stands of the kind that is challenged: refusedAdvice, returnedFile, or decision for a suspect. */
-    Optional<StandingDecision> find(String caseReference, String challenged, String suspect) {
+    Optional<StandingDecision> find(
+            @Nullable String caseReference, @Nullable String challenged, @Nullable String suspect) {
         return asTheSystem.run(() -> UNANSWERED.containsKey(challenged)
                 ? unanswered(caseReference, challenged, UNANSWERED.get(challenged))
                 : decided(caseReference, suspect));
@@ -96,7 +98,7 @@ class StandingDecisions {
     }
 
     /** The last decision about a suspect stands as long as nobody is about to take it afresh. */
-    private Optional<StandingDecision> decided(String caseReference, String suspect) {
+    private Optional<StandingDecision> decided(@Nullable String caseReference, @Nullable String suspect) {
         return history
                 .createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(caseReference)
@@ -112,7 +114,7 @@ class StandingDecisions {
     }
 
     private Optional<StandingDecision> standing(
-            String caseReference, String suspect, HistoricProcessInstance consultation) {
+            @Nullable String caseReference, @Nullable String suspect, HistoricProcessInstance consultation) {
         var decision = decision(consultation, suspect);
         var journey = consultation.getSuperProcessInstanceId();
         var undecidedIn = runtime
@@ -133,7 +135,8 @@ class StandingDecisions {
         return Optional.empty();
     }
 
-    private StandingDecision decisionOf(HistoricProcessInstance consultation, String suspect, String waiting) {
+    private StandingDecision decisionOf(
+            HistoricProcessInstance consultation, String suspect, @Nullable String waiting) {
         return new StandingDecision(
                 decision(consultation, suspect),
                 consultation.getId() + "/" + suspect,
@@ -154,7 +157,7 @@ class StandingDecisions {
                 facts(consultation.getSuperProcessInstanceId()));
     }
 
-    private String decision(HistoricProcessInstance consultation, String suspect) {
+    private String decision(HistoricProcessInstance consultation, @Nullable String suspect) {
         return (String) variables(consultation.getId()).get(PreChargeJourney.DECISION + suspect);
     }
 
@@ -171,7 +174,7 @@ class StandingDecisions {
                 > 0;
     }
 
-    private String waiting(String instance, String message) {
+    private @Nullable String waiting(String instance, String message) {
         var waits = runtime.createExecutionQuery()
                 .processInstanceId(instance)
                 .messageEventSubscriptionName(message)

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import uk.jointcasework.organisation.Agency;
@@ -61,7 +62,7 @@ class Steps {
     }
 
     /** Writes down what one side answered at a step. */
-    void answered(long step, Agency side, String by, String answer, LocalDate agreedDate, String reason) {
+    void answered(long step, Agency side, String by, String answer, @Nullable LocalDate agreedDate, String reason) {
         jdbc.sql("""
                         insert into casework.escalation_answer
                             (step, side, answered_by, answered_at, answer, agreed_date, reason)
@@ -108,7 +109,7 @@ class Steps {
                 row.getInt("table_version"));
     }
 
-    private static OffsetDateTime utc(Instant moment) {
+    private static OffsetDateTime utc(@Nullable Instant moment) {
         return moment.atOffset(ZoneOffset.UTC);
     }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.London;
 import uk.jointcasework.words.PersonalData;
@@ -41,7 +42,7 @@ class AnswerRules {
         return Optional.ofNullable(message).map(text -> new FormProblem(question.key(), question.label(), text));
     }
 
-    private static String missing(Question question) {
+    private static @Nullable String missing(Question question) {
         if (!question.required()) {
             return null;
         }
@@ -55,7 +56,7 @@ class AnswerRules {
         };
     }
 
-    private String wrong(Question question, Object answer, Set<String> options) {
+    private @Nullable String wrong(Question question, Object answer, Set<String> options) {
         return switch (question.kind()) {
             case LINE, TEXT -> answer instanceof String text ? wrongText(question, text) : "give an answer in words";
             case NUMBER -> answer instanceof Number number ? wrongNumber(question, number) : GIVE_NUMBER;
@@ -70,7 +71,7 @@ class AnswerRules {
         };
     }
 
-    private String wrongText(Question question, String text) {
+    private @Nullable String wrongText(Question question, String text) {
         // Java's $ also matches before a last line break, a browser's does not.
         if (question.kind() == Question.Kind.LINE && text.chars().anyMatch(Character::isISOControl)) {
             return "write one line, without line breaks";
@@ -93,7 +94,7 @@ class AnswerRules {
         return question.isFreeText() ? personalData.found(text).orElse(null) : null;
     }
 
-    private static String wrongNumber(Question question, Number number) {
+    private static @Nullable String wrongNumber(Question question, Number number) {
         BigDecimal value;
         try {
             value = new BigDecimal(number.toString());
@@ -114,7 +115,7 @@ class AnswerRules {
         return null;
     }
 
-    private String wrongMoment(Question question, OffsetDateTime moment) {
+    private @Nullable String wrongMoment(Question question, OffsetDateTime moment) {
         // Later today is to come, earlier today is over; other dates go by the day alone.
         if (question.days() == Question.Days.WITHIN_TWO_YEARS
                 && moment.toInstant().isBefore(clock.instant())) {
@@ -123,7 +124,7 @@ class AnswerRules {
         return wrongDay(question, moment.atZoneSameInstant(London.ZONE).toLocalDate());
     }
 
-    private String wrongDay(Question question, LocalDate day) {
+    private @Nullable String wrongDay(Question question, LocalDate day) {
         var today = LocalDate.now(clock.withZone(London.ZONE));
         return switch (question.days()) {
             case ANY -> null;

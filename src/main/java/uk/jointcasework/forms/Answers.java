@@ -6,13 +6,14 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.type.ValueType;
 import org.camunda.bpm.engine.variable.value.PrimitiveValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.jspecify.annotations.Nullable;
 
 /** Answers as they were sent: plain values only, whatever the sender declared them to be. */
 public final class Answers {
 
     private Answers() {}
 
-    static Map<String, Object> plain(Map<String, Object> sent) {
+    static Map<String, Object> plain(@Nullable Map<String, Object> sent) {
         var plain = new LinkedHashMap<String, Object>();
         if (sent != null) {
             var typed = Variables.fromMap(sent);

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers that have passed the check and that the engine is not to have: neither as variables nor in its history.
@@ -15,13 +16,13 @@ public final class AnswersKept {
     private final String keptBy;
     private final String form;
     private final String userId;
-    private final String businessKey;
+    private final @Nullable String businessKey;
     private final Map<String, Object> answers;
     private final List<FormProblem> problems = new ArrayList<>();
     private boolean taken;
 
     /** Announces the answers to a form; all of them, since what is kept may depend on what is not. */
-    AnswersKept(String keptBy, String form, String userId, String businessKey, Map<String, Object> answers) {
+    AnswersKept(String keptBy, String form, String userId, @Nullable String businessKey, Map<String, Object> answers) {
         this.keptBy = keptBy;
         this.form = form;
         this.userId = userId;
@@ -40,7 +41,7 @@ public final class AnswersKept {
     }
 
     /** Who submitted the form, or null if the system did. */
-    public String userId() {
+    public @Nullable String userId() {
         return userId;
     }
 

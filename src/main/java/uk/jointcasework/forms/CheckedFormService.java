@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.deploy.cache.DeploymentCache;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.jspecify.annotations.Nullable;
 import uk.jointcasework.forms.FormDoors.Submission;
 
 /** The engine's form service with the check of every answer, and the announcement of a start form. */
@@ -21,6 +22,7 @@ class CheckedFormService extends FormServiceImpl {
     }
 
     /** Starts the newest version of a process. */
+    @Nullable
     ProcessInstance start(String processKey, Map<String, Object> answers, Map<String, Object> facts) {
         return doors.start(
                 commandExecutor,
@@ -35,8 +37,8 @@ class CheckedFormService extends FormServiceImpl {
     }
 
     @Override
-    public ProcessInstance submitStartForm(
-            String processDefinitionId, String businessKey, Map<String, Object> properties) {
+    public @Nullable ProcessInstance submitStartForm(
+            String processDefinitionId, @Nullable String businessKey, Map<String, Object> properties) {
         return doors.start(
                 commandExecutor,
                 context -> definitions(context).findDeployedProcessDefinitionById(processDefinitionId),
@@ -53,7 +55,7 @@ class CheckedFormService extends FormServiceImpl {
     }
 
     @Override
-    public VariableMap submitTaskFormWithVariablesInReturn(
+    public @Nullable VariableMap submitTaskFormWithVariablesInReturn(
             String taskId, Map<String, Object> properties, boolean deserializeValues) {
         return doors.task(
                 commandExecutor,
@@ -70,7 +72,8 @@ class CheckedFormService extends FormServiceImpl {
     }
 
     @Override
-    public VariableMap getTaskFormVariables(String taskId, Collection<String> names, boolean deserializeValues) {
+    public VariableMap getTaskFormVariables(
+            String taskId, @Nullable Collection<String> names, boolean deserializeValues) {
         var ofTheForm = new HashSet<>(doors.spokenOf(commandExecutor, taskId));
         if (names != null) {
             ofTheForm.retainAll(names);

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.task.Attachment;
 import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine's task service with the form check at every door through which a task ends, a check of every note, and
@@ -32,7 +33,7 @@ class CheckedTaskService extends TaskServiceImpl {
     }
 
     @Override
-    public void complete(String taskId, Map<String, Object> variables) {
+    public void complete(String taskId, @Nullable Map<String, Object> variables) {
         doors.task(commandExecutor, taskId, variables, answers -> {
             super.complete(taskId, answers);
             return null;
@@ -40,7 +41,7 @@ class CheckedTaskService extends TaskServiceImpl {
     }
 
     @Override
-    public VariableMap completeWithVariablesInReturn(
+    public @Nullable VariableMap completeWithVariablesInReturn(
             String taskId, Map<String, Object> variables, boolean deserializeValues) {
         return doors.task(
                 commandExecutor,
@@ -55,7 +56,7 @@ class CheckedTaskService extends TaskServiceImpl {
     }
 
     @Override
-    public void resolveTask(String taskId, Map<String, Object> variables) {
+    public void resolveTask(String taskId, @Nullable Map<String, Object> variables) {
         doors.task(commandExecutor, taskId, variables, answers -> {
             super.resolveTask(taskId, answers);
             return null;

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.form.CamundaFormRefImpl;
 import org.camunda.bpm.engine.impl.form.FormDefinition;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.repository.CamundaFormDefinition;
+import org.jspecify.annotations.Nullable;
 
 /** The forms as they are deployed, each read once: what is deployed never changes. */
 class DeployedForms {
@@ -24,7 +25,8 @@ class DeployedForms {
     }
 
     /** The form that a task or a start event refers to, or nothing if it refers to none. */
-    Optional<Form> find(CommandContext context, FormDefinition definition, String deploymentId, VariableScope scope) {
+    Optional<Form> find(
+            CommandContext context, FormDefinition definition, String deploymentId, @Nullable VariableScope scope) {
         if (definition == null || definition.getCamundaFormDefinitionKey() == null) {
             return Optional.empty();
         }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -72,11 +73,11 @@ public class FormCheck {
         return complete;
     }
 
-    private static boolean isAnswer(Object value) {
+    private static boolean isAnswer(@Nullable Object value) {
         return value != null && !Boolean.FALSE.equals(value);
     }
 
-    private static Set<String> options(Question question, Values values) {
+    private static @Nullable Set<String> options(Question question, Values values) {
         return question.offered() == null ? question.options() : values.options(question.offered());
     }
 
@@ -92,7 +93,7 @@ public class FormCheck {
             variables.putAll(given);
         }
 
-        boolean isTrue(Formula formula) {
+        boolean isTrue(@Nullable Formula formula) {
             return formula != null && Boolean.TRUE.equals(value(formula));
         }
 

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.rights.KeptAway;
@@ -39,8 +40,11 @@ class FormDoors {
     }
 
     /** Lets answers through to a task, with null for the questions that have none. */
-    <T> T task(
-            CommandExecutor executor, String taskId, Map<String, Object> sent, Function<Map<String, Object>, T> door) {
+    <T> @Nullable T task(
+            CommandExecutor executor,
+            String taskId,
+            @Nullable Map<String, Object> sent,
+            Function<Map<String, Object>, T> door) {
         return inOneTransaction(executor, context -> {
             var task = taskId == null ? null : context.getTaskManager().findTaskById(taskId);
             if (task == null) {
@@ -67,6 +71,7 @@ class FormDoors {
     }
 
     /** Lets answers through to the start of a process, after whoever listens has had a say. */
+    @Nullable
     ProcessInstance start(
             CommandExecutor executor,
             Function<CommandContext, ProcessDefinitionEntity> definition,
@@ -101,7 +106,8 @@ class FormDoors {
     }
 
     /** Hands answers to whoever keeps them, and says what stands against it. */
-    private List<FormProblem> keep(Form form, String userId, String businessKey, Map<String, Object> answers) {
+    private List<FormProblem> keep(
+            Form form, String userId, @Nullable String businessKey, Map<String, Object> answers) {
         var problems = new ArrayList<FormProblem>();
         for (var keeper : form.keepers()) {
             var kept = new AnswersKept(keeper, form.id(), userId, businessKey, answers);
@@ -111,7 +117,7 @@ class FormDoors {
         return problems;
     }
 
-    private static String caseOf(TaskEntity task) {
+    private static @Nullable String caseOf(TaskEntity task) {
         return task.getExecution() == null
                 ? null
                 : task.getExecution().getProcessInstance().getBusinessKey();
@@ -168,7 +174,8 @@ class FormDoors {
      * Check and act see the same state. A refusal is thrown only outside, since the engine logs whatever leaves a
      * command as an error, and the message may repeat what somebody wrote by mistake.
      */
-    private static <T> T inOneTransaction(CommandExecutor executor, Function<CommandContext, Passage<T>> work) {
+    private static <T> @Nullable T inOneTransaction(
+            CommandExecutor executor, Function<CommandContext, Passage<T>> work) {
         var passage = executor.execute(work::apply);
         if (passage.refusal() != null) {
             throw passage.refusal();
@@ -181,12 +188,12 @@ class FormDoors {
     }
 
     /** What somebody sends to start a process. */
-    record Submission(String businessKey, Map<String, Object> answers, Map<String, Object> facts) {}
+    record Submission(@Nullable String businessKey, Map<String, Object> answers, Map<String, Object> facts) {}
 
     /** The engine's own command to start a process. */
     interface StartCommand {
-        ProcessInstance apply(String definitionId, String businessKey, Map<String, Object> variables);
+        ProcessInstance apply(String definitionId, @Nullable String businessKey, Map<String, Object> variables);
     }
 
-    private record Passage<T>(T result, FormRefused refusal) {}
+    private record Passage<T>(@Nullable T result, @Nullable FormRefused refusal) {}
 }

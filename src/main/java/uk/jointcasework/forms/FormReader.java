@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import uk.jointcasework.forms.Question.Days;
 import uk.jointcasework.forms.Question.Kind;
 
@@ -109,7 +110,7 @@ class FormReader {
         };
     }
 
-    private static Set<String> options(JsonNode component, String key) {
+    private static @Nullable Set<String> options(JsonNode component, String key) {
         if (component.has("valuesExpression")) {
             return null;
         }
@@ -134,7 +135,7 @@ class FormReader {
         };
     }
 
-    private static String keptBy(JsonNode component, String key) {
+    private static @Nullable String keptBy(JsonNode component, String key) {
         var properties = component.path("properties");
         if (!properties.has(KEPT_BY)) {
             return null;
@@ -146,22 +147,22 @@ class FormReader {
         return keeper;
     }
 
-    private static Pattern pattern(JsonNode rules) {
+    private static @Nullable Pattern pattern(JsonNode rules) {
         var pattern = text(rules.path("pattern"));
         return pattern == null ? null : Pattern.compile(pattern);
     }
 
-    private static String text(JsonNode node) {
+    private static @Nullable String text(JsonNode node) {
         var text = node.asText("");
         return text.isBlank() ? null : text;
     }
 
-    private static Integer whole(JsonNode node, String key) {
+    private static @Nullable Integer whole(JsonNode node, String key) {
         var number = number(node, key);
         return number == null ? null : number.intValueExact();
     }
 
-    private static BigDecimal number(JsonNode node, String key) {
+    private static @Nullable BigDecimal number(JsonNode node, String key) {
         if (node.isMissingNode() || node.isNull()) {
             return null;
         }

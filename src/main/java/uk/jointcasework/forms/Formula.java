@@ -4,6 +4,7 @@ import java.util.Map;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.feel.syntaxtree.ParsedExpression;
+import org.jspecify.annotations.Nullable;
 
 /** A FEEL expression of a form, parsed once. */
 record Formula(String text, ParsedExpression parsed) {
@@ -23,6 +24,7 @@ record Formula(String text, ParsedExpression parsed) {
     }
 
     /** The value, or null where the browser would find none either. */
+    @Nullable
     Object value(Map<String, Object> variables) {
         var result = FEEL.evaluate(parsed, variables);
         return result.isSuccess() ? result.result() : null;

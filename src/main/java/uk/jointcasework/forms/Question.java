@@ -3,6 +3,7 @@ package uk.jointcasework.forms;
 import java.math.BigDecimal;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One question of a form and what the form demands of its answer.
@@ -17,20 +18,20 @@ import java.util.regex.Pattern;
 public record Question(
         String key,
         String label,
-        String description,
+        @Nullable String description,
         Kind kind,
         boolean required,
-        Pattern pattern,
-        Integer minLength,
-        Integer maxLength,
-        BigDecimal min,
-        BigDecimal max,
-        Integer decimalDigits,
-        Set<String> options,
-        Formula offered,
+        @Nullable Pattern pattern,
+        @Nullable Integer minLength,
+        @Nullable Integer maxLength,
+        @Nullable BigDecimal min,
+        @Nullable BigDecimal max,
+        @Nullable Integer decimalDigits,
+        @Nullable Set<String> options,
+        @Nullable Formula offered,
         Days days,
-        String keptBy,
-        Formula hide) {
+        @Nullable String keptBy,
+        @Nullable Formula hide) {
 
     /** Which days a date may be: browsers go by their own clock, so that only we can tell. */
     enum Days {

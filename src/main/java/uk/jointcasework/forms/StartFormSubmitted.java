@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A start form whose answers have passed the check. A listener adds what the process needs to know besides the
@@ -18,7 +19,7 @@ public final class StartFormSubmitted {
     private final Map<String, Object> facts;
     private final Map<String, Object> variables = new LinkedHashMap<>();
     private final List<FormProblem> problems = new ArrayList<>();
-    private String businessKey;
+    private @Nullable String businessKey;
 
     /** Announces the answers; an unanswered question is there with null. */
     public StartFormSubmitted(
@@ -35,7 +36,7 @@ public final class StartFormSubmitted {
     }
 
     /** Who submitted the form, or null if the system did. */
-    public String userId() {
+    public @Nullable String userId() {
         return userId;
     }
 
@@ -55,12 +56,12 @@ public final class StartFormSubmitted {
     }
 
     /** Sets the business key of the new process instance. */
-    public void businessKey(String key) {
+    public void businessKey(@Nullable String key) {
         businessKey = key;
     }
 
     /** The business key that has been set, or null. */
-    public String businessKey() {
+    public @Nullable String businessKey() {
         return businessKey;
     }
 

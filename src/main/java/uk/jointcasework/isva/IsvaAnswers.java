@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.YesNo;
@@ -126,7 +127,7 @@ class IsvaAnswers {
                 isYes(answers, VICTIM_HEARS_FIRST));
     }
 
-    private static String takenBy(AnswersKept kept) {
+    private static @Nullable String takenBy(AnswersKept kept) {
         var named = text(kept.answers(), "consentTakenBy");
         return named == null ? kept.userId() : named;
     }

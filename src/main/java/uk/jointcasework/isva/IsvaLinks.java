@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import uk.jointcasework.casefile.CaseRegister;
@@ -77,7 +78,7 @@ class IsvaLinks {
      * @param change why, as one of the codes of the table
      * @param recordedBy the user id of whoever recorded it, or null for the system
      */
-    void record(String caseReference, String change, IsvaTerms terms, String recordedBy) {
+    void record(String caseReference, String change, IsvaTerms terms, @Nullable String recordedBy) {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         jdbc.sql("update casework.isva_link set ended_at = ? where case_reference = ? and ended_at is null")
                 .params(now, caseReference)

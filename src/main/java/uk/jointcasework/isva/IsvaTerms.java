@@ -1,6 +1,7 @@
 package uk.jointcasework.isva;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a row of the link says: on which terms a service may be told. Codes as {@link IsvaLink} has them.
@@ -13,9 +14,9 @@ record IsvaTerms(
         String service,
         boolean consent,
         String consentScope,
-        LocalDate consentOn,
-        String consentTakenBy,
-        String language,
+        @Nullable LocalDate consentOn,
+        @Nullable String consentTakenBy,
+        @Nullable String language,
         String contact,
         boolean holdSafety,
         boolean holdArrest,
@@ -35,7 +36,7 @@ record IsvaTerms(
                 hearsFirst);
     }
 
-    IsvaTerms withConsent(String to, LocalDate on, String takenBy) {
+    IsvaTerms withConsent(String to, LocalDate on, @Nullable String takenBy) {
         return new IsvaTerms(service, consent, to, on, takenBy, language, contact, holdSafety, holdArrest, hearsFirst);
     }
 

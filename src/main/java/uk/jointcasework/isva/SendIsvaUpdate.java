@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.mail.MailException;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.CaseFacts;
@@ -115,7 +116,7 @@ class SendIsvaUpdate implements JavaDelegate {
         return LocalDate.ofInstant(reckoning.due(clock.instant(), rule.length(), rule.unit()), London.ZONE);
     }
 
-    private Invite invite(DelegateExecution execution) {
+    private @Nullable Invite invite(DelegateExecution execution) {
         return meeting(execution)
                 .map(meeting -> new Invite(
                         meeting.uid(), meeting.sequence(), meeting.cancelled(), meeting.start(), meeting.length()))

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.util.UriUtils;
 
@@ -49,6 +50,7 @@ record Call(String method, String path, String query, String page) {
     }
 
     /** The task that it asks for; null if it asks for none, or for several. */
+    @Nullable
     String task() {
         var found = TASK.matcher(path);
         return found.find() ? found.group(1) : null;

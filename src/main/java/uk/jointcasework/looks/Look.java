@@ -2,6 +2,7 @@ package uk.jointcasework.looks;
 
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of the record.
@@ -17,14 +18,14 @@ import java.util.Set;
  */
 record Look(
         Instant at,
-        String user,
+        @Nullable String user,
         String address,
         String page,
         String call,
         LookKind kind,
         LookOutcome outcome,
-        Integer status,
-        String task,
+        @Nullable Integer status,
+        @Nullable String task,
         Set<String> cases,
         Set<String> areas,
-        String about) {}
+        @Nullable String about) {}

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cases that a call or its answer names: by reference, or by an id that the engine gave.
@@ -66,8 +67,8 @@ final class Mentions {
     /** What is known of one object while it is read. */
     private static final class Thing {
         private boolean named;
-        private String belongsTo;
-        private String id;
+        private @Nullable String belongsTo;
+        private @Nullable String id;
     }
 
     private void json(byte[] answer) throws IOException {
@@ -99,7 +100,7 @@ final class Mentions {
         }
     }
 
-    private static String idOr(String text, String other) {
+    private static @Nullable String idOr(String text, @Nullable String other) {
         return ID.matcher(text).matches() ? text : other;
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
@@ -33,7 +34,7 @@ class Recorder {
     }
 
     /** Who calls, and in which groups. */
-    private record Caller(String user, List<String> groups) {}
+    private record Caller(@Nullable String user, List<String> groups) {}
 
     /** Remembers for the time of the request whom the engine acts for. */
     void isMadeBy(HttpServletRequest request, String user, List<String> groups) {
@@ -64,7 +65,8 @@ class Recorder {
                 : cases.areas(named).keySet();
     }
 
-    private Look look(HttpServletRequest request, Call call, LookOutcome outcome, Integer status, Set<String> named) {
+    private Look look(
+            HttpServletRequest request, Call call, LookOutcome outcome, @Nullable Integer status, Set<String> named) {
         var caller = caller(request);
         return new Look(
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
@@ -87,7 +89,7 @@ class Recorder {
         return named;
     }
 
-    private static String about(HttpServletRequest request, Call call) {
+    private static @Nullable String about(HttpServletRequest request, Call call) {
         var person =
                 call.path().endsWith(LooksController.PATH) && caller(request).user() != null
                         ? request.getParameter("person")

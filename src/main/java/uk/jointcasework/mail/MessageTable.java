@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import uk.jointcasework.letters.Letters;
@@ -33,7 +34,7 @@ class MessageTable {
     record Attempt(String messageId, int number) {}
 
     /** See {@link Outbox#lastSent}. */
-    Optional<Instant> lastSent(String caseReference, String recipient, String template) {
+    Optional<Instant> lastSent(String caseReference, String recipient, @Nullable String template) {
         return jdbc.sql("""
                         select max(sent_at) from casework.outbound_message
                         where case_reference = ? and recipient = ? and template = coalesce(?, template)

@@ -1,5 +1,6 @@
 package uk.jointcasework.mail;
 
+import org.jspecify.annotations.Nullable;
 import uk.jointcasework.letters.Letter;
 
 /**
@@ -12,4 +13,10 @@ import uk.jointcasework.letters.Letter;
  * @param thread what all messages of one case share: the opaque update reference
  * @param link the link, and with it the consent, that it goes out by; null for a colleague
  */
-public record OutboundMessage(MessageKey key, String address, Letter letter, Invite invite, String thread, Long link) {}
+public record OutboundMessage(
+        MessageKey key,
+        String address,
+        Letter letter,
+        @Nullable Invite invite,
+        String thread,
+        @Nullable Long link) {}

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
@@ -113,7 +114,7 @@ public class Outbox {
      *
      * @param template only messages of this template, or null for any
      */
-    public Optional<Instant> lastSent(String caseReference, String recipient, String template) {
+    public Optional<Instant> lastSent(String caseReference, String recipient, @Nullable String template) {
         return messages.lastSent(caseReference, recipient, template);
     }
 

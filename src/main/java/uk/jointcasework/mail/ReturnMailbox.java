@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Properties;
 import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -153,7 +154,7 @@ class ReturnMailbox {
         }
     }
 
-    private static String lowerCase(String text) {
+    private static @Nullable String lowerCase(String text) {
         return text == null ? null : text.toLowerCase(Locale.ROOT);
     }
 

@@ -1,2 +1,5 @@
 /** Messages out, each of them once. */
+@NullMarked
 package uk.jointcasework.mail;
+
+import org.jspecify.annotations.NullMarked;

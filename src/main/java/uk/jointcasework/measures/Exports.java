@@ -14,6 +14,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.Area;
@@ -209,7 +210,7 @@ class Exports {
         sheet.style(0, at).bold().set();
     }
 
-    private static void cell(Worksheet sheet, int row, int at, Measure.Figure figure, BigDecimal value) {
+    private static void cell(Worksheet sheet, int row, int at, Measure.Figure figure, @Nullable BigDecimal value) {
         if (figure.withheld()) {
             sheet.value(row, at, WITHHELD);
         } else if (value != null) {
@@ -217,7 +218,7 @@ class Exports {
         }
     }
 
-    private static String text(Measure.Figure figure, BigDecimal value) {
+    private static String text(Measure.Figure figure, @Nullable BigDecimal value) {
         if (figure.withheld()) {
             return WITHHELD;
         }

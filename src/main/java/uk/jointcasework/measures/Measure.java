@@ -2,6 +2,7 @@ package uk.jointcasework.measures;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of measures.csv.
@@ -64,7 +65,10 @@ record Measure(
      * @param count the numerator; null where it is withheld
      * @param outOf the denominator; null if there is none, or where it is withheld
      */
-    record Figure(BigDecimal value, BigDecimal count, BigDecimal outOf) {
+    record Figure(
+            @Nullable BigDecimal value,
+            @Nullable BigDecimal count,
+            @Nullable BigDecimal outOf) {
 
         static final Figure WITHHELD = new Figure(null, null, null);
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
@@ -33,7 +34,12 @@ class Questions {
     }
 
     /** What was asked for: all are empty where everything is meant. */
-    record Asked(List<Viewer.Unit> own, List<Viewer.Unit> units, Period period, String force, String area) {
+    record Asked(
+            List<Viewer.Unit> own,
+            List<Viewer.Unit> units,
+            Period period,
+            @Nullable String force,
+            @Nullable String area) {
 
         boolean wants(Sums.Place place) {
             return (force == null || place.force().equals(force))

@@ -3,6 +3,7 @@ package uk.jointcasework.monitoring;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -21,7 +22,13 @@ import uk.jointcasework.organisation.Viewer;
  * @param after the place behind which to begin; null for the first page
  */
 record StuckFilter(
-        List<Viewer.Unit> units, String stage, String court, Integer rung, Why why, int days, Position after) {
+        List<Viewer.Unit> units,
+        @Nullable String stage,
+        @Nullable String court,
+        @Nullable Integer rung,
+        @Nullable Why why,
+        int days,
+        @Nullable Position after) {
 
     /** No ladder is longer. */
     static final int HIGHEST_RUNG = 9;

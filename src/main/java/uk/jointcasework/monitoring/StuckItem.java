@@ -3,6 +3,7 @@ package uk.jointcasework.monitoring;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that is stuck.
@@ -23,18 +24,18 @@ import java.util.List;
  */
 record StuckItem(
         @JsonProperty("case") String reference,
-        String process,
-        String task,
-        String job,
+        @Nullable String process,
+        @Nullable String task,
+        @Nullable String job,
         String what,
         List<Why> why,
         String because,
-        String person,
+        @Nullable String person,
         String with,
         Instant since,
         int days,
         int rung,
         String stage,
-        String court,
+        @Nullable String court,
         String unit,
         boolean mayGive) {}

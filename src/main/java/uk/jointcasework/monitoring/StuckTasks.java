@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.AsTheSystem;
 import uk.jointcasework.organisation.Organisation;
@@ -43,7 +44,7 @@ class StuckTasks {
      *
      * @param has whether they have it now
      */
-    record Person(String id, String name, boolean has) {}
+    record Person(String id, @Nullable String name, boolean has) {}
 
     /** Those of the team who may do this task, by name; empty if it is no open task of a unit of the viewer's own. */
     Optional<List<Person>> people(Viewer viewer, String task) {

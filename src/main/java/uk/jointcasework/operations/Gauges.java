@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -134,7 +135,7 @@ public class Gauges {
         });
     }
 
-    private Instant oldest(String sql, Instant now) {
+    private @Nullable Instant oldest(String sql, Instant now) {
         return jdbc
                 .sql(sql)
                 .param(utc(now))
@@ -151,7 +152,7 @@ public class Gauges {
         return clock.instant().getEpochSecond() - countedAt.get();
     }
 
-    private static long secondsSince(Instant moment, Instant now) {
+    private static long secondsSince(@Nullable Instant moment, Instant now) {
         return moment == null ? 0 : Math.max(0, Duration.between(moment, now).toSeconds());
     }
 
@@ -159,7 +160,8 @@ public class Gauges {
         return moment.atOffset(ZoneOffset.UTC);
     }
 
-    private static void gauge(MeterRegistry registry, String name, AtomicLong value, String unit, String what) {
+    private static void gauge(
+            MeterRegistry registry, String name, AtomicLong value, @Nullable String unit, String what) {
         Gauge.builder(name, value, AtomicLong::get)
                 .baseUnit(unit)
                 .description(what)

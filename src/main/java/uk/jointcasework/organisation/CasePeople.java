@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.identity.User;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.rights.KeptAway;
@@ -38,7 +39,7 @@ public class CasePeople {
      * @param unit the force or the CPS Area whose work it is
      * @param notBy who may not do it, as {@link KeptAway} has it; null for nobody
      */
-    public String role(String caseReference, String unit, String role, String notBy) {
+    public String role(String caseReference, String unit, String role, @Nullable String notBy) {
         if (!restricted.isRestricted(caseReference)) {
             return role;
         }
@@ -67,7 +68,7 @@ public class CasePeople {
     }
 
     /** As {@link #options(DelegateExecution, String)}, without one person, who may be null. */
-    public String options(DelegateExecution execution, String role, String exceptUser) {
+    public String options(DelegateExecution execution, String role, @Nullable String exceptUser) {
         var caseReference = (String) execution.getVariable(CaseFacts.CASE_REFERENCE);
         var unit = (String) execution.getVariable(isOfCps(role) ? CaseFacts.CPS_AREA : CaseFacts.FORCE);
         return organisation.peopleOptions(
@@ -100,12 +101,12 @@ public class CasePeople {
     }
 
     /** Whether somebody supervises in the force or the CPS Area: an inspector, a legal manager or somebody above them. */
-    public boolean isHead(String person, String force, String cpsArea) {
+    public boolean isHead(@Nullable String person, String force, String cpsArea) {
         return holds(person, force, police.heads()) || holds(person, cpsArea, cps.heads());
     }
 
     /** Whether somebody belongs to the force or the CPS Area, in any role. */
-    public boolean belongs(String person, String force, String cpsArea) {
+    public boolean belongs(@Nullable String person, String force, String cpsArea) {
         return holds(person, force, police.standIns()) || holds(person, cpsArea, cps.standIns());
     }
 
@@ -116,7 +117,7 @@ public class CasePeople {
         }
     }
 
-    private boolean holds(String person, String unit, List<String> roles) {
+    private boolean holds(@Nullable String person, String unit, List<String> roles) {
         return person != null
                 && roles.stream().anyMatch(role -> organisation.isMember(person, organisation.group(unit, role)));
     }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Answers who belongs where; the models call it by its bean name {@code organisation}. */
@@ -78,7 +79,7 @@ public class Organisation {
     }
 
     /** The candidate group of a role in a unit. */
-    public String group(String unit, String role) {
+    public String group(@Nullable String unit, String role) {
         return unit + "-" + role;
     }
 
@@ -132,7 +133,7 @@ public class Organisation {
     }
 
     /** Whether a person belongs to a group. */
-    public boolean isMember(String userId, String groupId) {
+    public boolean isMember(@Nullable String userId, String groupId) {
         return whoeverAsks(() -> identity.createUserQuery()
                         .userId(userId)
                         .memberOfGroup(groupId)

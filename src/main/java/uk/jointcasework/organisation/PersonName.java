@@ -1,6 +1,7 @@
 package uk.jointcasework.organisation;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** How somebody is called on a page. */
 public final class PersonName {
@@ -8,7 +9,7 @@ public final class PersonName {
     private PersonName() {}
 
     /** First and last name, or the user id of somebody who has neither; null for nobody. */
-    public static String of(String userId, String first, String last) {
+    public static @Nullable String of(String userId, String first, String last) {
         if (userId == null) {
             return null;
         }

@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -138,7 +139,7 @@ class Provisioning implements ApplicationRunner {
         return changes;
     }
 
-    private Map<String, Authorization> grantsOf(Resource resource) {
+    private Map<String, Authorization> grantsOf(@Nullable Resource resource) {
         String[] groups = Arrays.stream(KindGroup.values()).map(kind -> kind.id).toArray(String[]::new);
         var query = authorizations.createAuthorizationQuery().groupIdIn(groups);
         Map<String, Authorization> known = new HashMap<>();

@@ -3,6 +3,7 @@ package uk.jointcasework.pause;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -51,7 +52,7 @@ class Pauses {
     }
 
     /** Ends the pause that this review process has begun; false if it rests no more. */
-    boolean end(String review, String by, String why) {
+    boolean end(String review, @Nullable String by, String why) {
         return jdbc.sql("""
                                 update casework.pause set reopened_at = ?, reopened_by = ?, reopened_why = ?
                                 where review = ? and reopened_at is null

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who gets which rights on a task because of a link to it: what the table of grants says of the link. They are lost
@@ -25,17 +26,17 @@ public class TaskRights extends DefaultAuthorizationProvider {
 
     /** Nothing of their own: a task is given only to members of its groups, and ends for them with the membership. */
     @Override
-    public AuthorizationEntity[] newTaskAssignee(Task task, String oldAssignee, String newAssignee) {
+    public AuthorizationEntity @Nullable [] newTaskAssignee(Task task, String oldAssignee, String newAssignee) {
         return null;
     }
 
     @Override
-    public AuthorizationEntity[] newTaskOwner(Task task, String oldOwner, String newOwner) {
+    public AuthorizationEntity @Nullable [] newTaskOwner(Task task, String oldOwner, String newOwner) {
         return null;
     }
 
     @Override
-    public AuthorizationEntity[] deleteTaskUserIdentityLink(Task task, String userId, String type) {
+    public AuthorizationEntity @Nullable [] deleteTaskUserIdentityLink(Task task, String userId, String type) {
         // A task that ends takes its links along, but not the right to read what was done.
         return ((TaskEntity) task).isDeleted()
                 ? null
@@ -59,7 +60,7 @@ public class TaskRights extends DefaultAuthorizationProvider {
     }
 
     @Override
-    public AuthorizationEntity[] deleteTaskGroupIdentityLink(Task task, String groupId, String type) {
+    public AuthorizationEntity @Nullable [] deleteTaskGroupIdentityLink(Task task, String groupId, String type) {
         return ((TaskEntity) task).isDeleted()
                 ? null
                 : present(

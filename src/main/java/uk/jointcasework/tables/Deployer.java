@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Decision;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -68,6 +69,7 @@ class Deployer implements ApplicationRunner {
     }
 
     /** Deploys the resources, without the tables that have a local one in force, unless just these were deployed last. */
+    @Nullable
     String deploy(Map<String, Resource> resources) throws IOException {
         if (resources.isEmpty()) {
             LOG.warn("There is nothing to deploy under {}", root);

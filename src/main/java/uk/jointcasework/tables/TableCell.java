@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The condition in one cell of a table, as far as it can be compared without asking FEEL: anything, a list of words, or
@@ -21,10 +22,10 @@ final class TableCell {
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?");
 
     private final String text;
-    private final Set<String> words;
-    private final Stretch stretch;
+    private final @Nullable Set<String> words;
+    private final @Nullable Stretch stretch;
 
-    private TableCell(String text, Set<String> words, Stretch stretch) {
+    private TableCell(String text, @Nullable Set<String> words, @Nullable Stretch stretch) {
         this.text = text;
         this.words = words;
         this.stretch = stretch;
@@ -48,6 +49,7 @@ final class TableCell {
     }
 
     /** From where to where, or null if the cell is no such condition. */
+    @Nullable
     Stretch stretch() {
         return stretch;
     }
@@ -79,7 +81,7 @@ final class TableCell {
         return stretch != null && other.stretch != null && stretch.overlaps(other.stretch);
     }
 
-    private static Stretch stretch(String text) {
+    private static @Nullable Stretch stretch(String text) {
         var bound = BOUND.matcher(text);
         if (bound.matches()) {
             var end = new End(value(bound.group(2)), bound.group(1).endsWith("="));
@@ -106,7 +108,7 @@ final class TableCell {
     record End(Comparable<?> value, boolean included) {}
 
     /** From where to where; null stands for no end on that side. */
-    record Stretch(End from, End to) {
+    record Stretch(@Nullable End from, @Nullable End to) {
 
         boolean covers(Stretch other) {
             return comparable(other)
@@ -129,7 +131,7 @@ final class TableCell {
             return order < 0 || order == 0 && (included || earlier.included == later.included);
         }
 
-        private static boolean meets(End from, End to) {
+        private static boolean meets(@Nullable End from, @Nullable End to) {
             if (from == null || to == null) {
                 return true;
             }

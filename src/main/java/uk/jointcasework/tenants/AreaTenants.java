@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderCaseInstance
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderHistoricDecisionInstanceContext;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderProcessInstanceContext;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.jspecify.annotations.Nullable;
 import uk.jointcasework.core.CaseFacts;
 
 /** Every process instance belongs to a CPS Area, or to a restricted case. One without would be seen by everybody. */
@@ -36,12 +37,13 @@ public class AreaTenants implements TenantIdProvider {
     }
 
     @Override
-    public String provideTenantIdForCaseInstance(TenantIdProviderCaseInstanceContext instance) {
+    public @Nullable String provideTenantIdForCaseInstance(TenantIdProviderCaseInstanceContext instance) {
         return null;
     }
 
     @Override
-    public String provideTenantIdForHistoricDecisionInstance(TenantIdProviderHistoricDecisionInstanceContext decision) {
+    public @Nullable String provideTenantIdForHistoricDecisionInstance(
+            TenantIdProviderHistoricDecisionInstanceContext decision) {
         return decision.getExecution() == null ? null : decision.getExecution().getTenantId();
     }
 

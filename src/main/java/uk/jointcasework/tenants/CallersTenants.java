@@ -3,6 +3,7 @@ package uk.jointcasework.tenants;
 import java.util.List;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine's identity service, which also says who acts. A session remembers the tenants of its login; which
@@ -26,7 +27,7 @@ class CallersTenants extends IdentityServiceImpl {
     }
 
     @Override
-    public void setAuthentication(String userId, List<String> groups, List<String> tenantIds) {
+    public void setAuthentication(String userId, List<String> groups, @Nullable List<String> tenantIds) {
         if (userId == null && Context.getJobExecutorContext() != null) {
             clearAuthentication();
         } else {

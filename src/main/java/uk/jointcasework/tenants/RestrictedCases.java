@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.authorization.Groups;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,7 +43,7 @@ public class RestrictedCases {
     }
 
     /** Whether only named people may see a case. */
-    public boolean isRestricted(String caseReference) {
+    public boolean isRestricted(@Nullable String caseReference) {
         return jdbc.sql(
                         "select exists (select from casework.restriction where case_reference = ? and lifted_at is null)")
                 .param(caseReference)
@@ -51,7 +52,7 @@ public class RestrictedCases {
     }
 
     /** Whether somebody may see and work a case as far as restrictions go: it has none, or names them now. */
-    public boolean mayWork(String caseReference, String userId) {
+    public boolean mayWork(@Nullable String caseReference, @Nullable String userId) {
         return !isRestricted(caseReference)
                 || jdbc.sql("""
                                 select exists (select from casework.named_person
@@ -157,7 +158,7 @@ public class RestrictedCases {
      *
      * @param given the Areas of their login; null for none
      */
-    List<String> tenantsOf(String userId, List<String> groups, List<String> given) {
+    List<String> tenantsOf(String userId, List<String> groups, @Nullable List<String> given) {
         var tenants = new LinkedHashSet<String>(given == null ? List.of() : given);
         // Whoever has a tenant of such a name some other way is not named by it.
         tenants.removeIf(tenant -> tenant.startsWith(TENANT));
@@ -188,7 +189,7 @@ public class RestrictedCases {
                 .listOfRows();
     }
 
-    private void add(String caseReference, String person, OffsetDateTime until, String by) {
+    private void add(String caseReference, String person, @Nullable OffsetDateTime until, String by) {
         jdbc.sql("""
                         insert into casework.named_person
                             (restriction, case_reference, person, named_at, named_by, until)

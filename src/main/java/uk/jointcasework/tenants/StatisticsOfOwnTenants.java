@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.StatisticsManager;
 import org.camunda.bpm.engine.management.ActivityStatistics;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine's statistics, without a row for what only other tenants have. The engine looks for the steps with failed
@@ -16,7 +17,8 @@ import org.camunda.bpm.engine.management.ActivityStatistics;
 class StatisticsOfOwnTenants extends StatisticsManager {
 
     @Override
-    public List<ActivityStatistics> getStatisticsGroupedByActivity(ActivityStatisticsQueryImpl query, Page page) {
+    public List<ActivityStatistics> getStatisticsGroupedByActivity(
+            ActivityStatisticsQueryImpl query, @Nullable Page page) {
         return super.getStatisticsGroupedByActivity(query, page).stream()
                 .filter(StatisticsOfOwnTenants::isSomething)
                 .toList();

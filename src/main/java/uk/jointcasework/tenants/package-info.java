@@ -1,2 +1,5 @@
 /** Keeps the CPS Areas apart, and restricted cases within them. */
+@NullMarked
 package uk.jointcasework.tenants;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
@@ -65,7 +66,7 @@ class AnnouncedHolidays {
         }
     }
 
-    private static IllegalStateException refused(String where, String line, Exception cause) {
+    private static IllegalStateException refused(String where, String line, @Nullable Exception cause) {
         return new IllegalStateException(
                 "Bank holidays announced late: " + where + ": '" + line
                         + "' is not a date and a name, such as: 2022-09-19 State funeral of Queen Elizabeth II",

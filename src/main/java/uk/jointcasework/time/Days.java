@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import uk.jointcasework.core.London;
 
 /** Dates and times as people in England and Wales write them. */
@@ -20,12 +21,12 @@ public final class Days {
     }
 
     /** The day of a moment in London, as in 4 June 2027. */
-    public static String words(Instant moment) {
+    public static String words(@Nullable Instant moment) {
         return DAY.format(moment.atZone(London.ZONE));
     }
 
     /** The day of a moment in London, with the time of day where the unit is hours, as in 4 June 2027 at 3:15pm. */
-    public static String words(Instant moment, LengthUnit unit) {
+    public static String words(@Nullable Instant moment, LengthUnit unit) {
         var local = moment.atZone(London.ZONE);
         return unit == LengthUnit.HOURS
                 ? DAY.format(local) + " at " + TIME.format(local).toLowerCase(Locale.UK)

@@ -3,6 +3,7 @@ package uk.jointcasework.time;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import uk.jointcasework.organisation.Agency;
 
 /**
@@ -39,19 +40,19 @@ public record Deadline(
         String cpsArea,
         String role,
         ClockRule rule,
-        Instant startedAt,
-        Instant originalDue,
-        Instant due,
-        Instant remindAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant originalDue,
+        @Nullable Instant due,
+        @Nullable Instant remindAt,
         List<String> reckoning,
         int timesMoved,
-        Instant stoppedAt,
-        Instant endedAt,
+        @Nullable Instant stoppedAt,
+        @Nullable Instant endedAt,
         String ladder,
         int raisedTo) {
 
     /** The same deadline as it stands, or stood, with these dates. */
-    public Deadline with(Instant due, Instant remindAt, int timesMoved, Instant stoppedAt, int raisedTo) {
+    public Deadline with(Instant due, Instant remindAt, int timesMoved, @Nullable Instant stoppedAt, int raisedTo) {
         return new Deadline(
                 id,
                 caseReference,

@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,7 +53,7 @@ public class DeadlineBook {
     }
 
     /** The deadlines of a case that somebody still has to meet, the next one first. */
-    public List<Deadline> open(String caseReference) {
+    public List<Deadline> open(@Nullable String caseReference) {
         return rows.where("case_reference = ? and ended_at is null order by due, id", caseReference)
                 .toList();
     }
@@ -79,7 +80,7 @@ public class DeadlineBook {
      * @param most no more than these are read
      */
     public List<Deadline> ofUnit(
-            String column, String unit, Instant from, Instant until, String caseReference, int most) {
+            String column, String unit, Instant from, Instant until, @Nullable String caseReference, int most) {
         return rows.ofUnit(column, unit, from, until, caseReference, most);
     }
 
@@ -167,7 +168,7 @@ public class DeadlineBook {
     }
 
     /** Lets a clock run again and gives back the days it stood still; nothing happens if it runs. */
-    public void resume(long id, String by, String reason) {
+    public void resume(long id, @Nullable String by, String reason) {
         var deadline = locked(id);
         if (deadline.endedAt() != null || !deadline.isStopped()) {
             return;
@@ -187,7 +188,7 @@ public class DeadlineBook {
     }
 
     /** Lets every clock of a case run again. */
-    public void resumeAll(String caseReference, String by, String reason) {
+    public void resumeAll(String caseReference, @Nullable String by, String reason) {
         open(caseReference).forEach(deadline -> resume(deadline.id(), by, reason));
     }
 

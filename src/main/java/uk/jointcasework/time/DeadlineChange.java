@@ -3,6 +3,7 @@ package uk.jointcasework.time;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One change of a deadline.
@@ -11,7 +12,13 @@ import java.util.List;
  * @param reckoning the sentences that led to the new date
  */
 public record DeadlineChange(
-        ChangeKind kind, Instant at, String by, String reason, Instant before, Instant after, List<String> reckoning) {
+        ChangeKind kind,
+        @Nullable Instant at,
+        String by,
+        String reason,
+        @Nullable Instant before,
+        @Nullable Instant after,
+        List<String> reckoning) {
 
     /** The change in a sentence or two, as somebody reads it who asks why the date is what it is. */
     public List<String> words(LengthUnit unit) {

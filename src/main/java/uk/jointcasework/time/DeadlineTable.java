@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import uk.jointcasework.organisation.Agency;
@@ -61,7 +62,8 @@ class DeadlineTable {
     }
 
     /** See {@link DeadlineBook#ofUnit}. */
-    List<Deadline> ofUnit(String column, String unit, Instant from, Instant until, String caseReference, int most) {
+    List<Deadline> ofUnit(
+            String column, String unit, Instant from, Instant until, @Nullable String caseReference, int most) {
         if (!UNIT_COLUMNS.contains(column)) {
             throw new IllegalArgumentException("No column says whose a deadline is by the name " + column);
         }
@@ -148,7 +150,7 @@ class DeadlineTable {
     }
 
     /** Sets the date that counts from now on; a rung was told of it only if it is the one before. */
-    void set(Deadline deadline, Instant due, Instant remindAt, int timesMoved, Instant stoppedAt) {
+    void set(Deadline deadline, Instant due, Instant remindAt, int timesMoved, @Nullable Instant stoppedAt) {
         jdbc.sql("""
                         update casework.deadline
                         set due = ?, remind_at = ?, rung = case when times_moved = ? then rung else 0 end,
@@ -166,7 +168,13 @@ class DeadlineTable {
 
     /** Adds a change, with the deadline as it was before. */
     void write(
-            Deadline before, Instant at, ChangeKind kind, String by, String reason, Instant after, List<String> steps) {
+            Deadline before,
+            Instant at,
+            ChangeKind kind,
+            @Nullable String by,
+            String reason,
+            @Nullable Instant after,
+            List<String> steps) {
         jdbc.sql("""
                         insert into casework.deadline_change
                             (deadline, kind, changed_at, changed_by, reason, due_before, due_after, reckoning)
@@ -177,7 +185,7 @@ class DeadlineTable {
     }
 
     /** The deadlines of a condition of SQL, in the order that it says. */
-    Stream<Deadline> where(String condition, Object... parameters) {
+    Stream<Deadline> where(String condition, @Nullable Object... parameters) {
         return jdbc
                 .sql("select * from casework.deadline where " + condition)
                 .params(parameters)
@@ -224,12 +232,12 @@ class DeadlineTable {
         return row.getString(column).lines().toList();
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         var moment = row.getObject(column, OffsetDateTime.class);
         return moment == null ? null : moment.toInstant();
     }
 
-    static OffsetDateTime utc(Instant moment) {
+    static OffsetDateTime utc(@Nullable Instant moment) {
         return moment.atOffset(ZoneOffset.UTC);
     }
 }

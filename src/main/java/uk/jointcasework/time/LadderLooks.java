@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.core.London;
@@ -118,7 +119,7 @@ public class LadderLooks {
      * When to look again: as soon as the table says, and in any case when the date is reached; for a date that was moved
      * on, when its reminder is due.
      */
-    public Instant next(Deadline deadline, int lookAgain, LengthUnit unit, Instant now) {
+    public @Nullable Instant next(Deadline deadline, int lookAgain, LengthUnit unit, Instant now) {
         if (!deadline.isStopped() && deadline.remindAt().isAfter(now)) {
             return deadline.remindAt();
         }

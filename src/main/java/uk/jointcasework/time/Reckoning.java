@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.London;
 
@@ -31,7 +32,7 @@ public class Reckoning {
      * When a time limit of this length ends, and the sentences that led to it. A limit of no length at all ends with
      * the day that it starts on; one of less than nothing is an error.
      */
-    public Reckoned reckon(Instant from, int length, LengthUnit unit) {
+    public Reckoned reckon(@Nullable Instant from, int length, LengthUnit unit) {
         if (length < 0) {
             throw new IllegalArgumentException("A time limit cannot be " + length + " long");
         }
@@ -56,7 +57,7 @@ public class Reckoning {
     }
 
     /** When a time limit of this length ends. */
-    public Instant due(Instant from, int length, LengthUnit unit) {
+    public Instant due(@Nullable Instant from, int length, LengthUnit unit) {
         return reckon(from, length, unit).due();
     }
 
@@ -65,7 +66,8 @@ public class Reckoning {
      * working days; as many days for one in days or months; to the minute for one in hours. A pause within one day
      * gives no day back, and one that ends before it begins gives nothing.
      */
-    public Reckoned giveBack(Instant due, Instant stopped, Instant resumed, LengthUnit unit) {
+    public Reckoned giveBack(
+            @Nullable Instant due, @Nullable Instant stopped, @Nullable Instant resumed, LengthUnit unit) {
         var steps = new ArrayList<String>();
         if (unit == LengthUnit.HOURS) {
             var stood =
@@ -125,12 +127,12 @@ public class Reckoning {
     }
 
     /** How many days of the London calendar the second moment is after the first; negative if it is before. */
-    public int daysBetween(Instant a, Instant b) {
+    public int daysBetween(@Nullable Instant a, Instant b) {
         return Math.toIntExact(ChronoUnit.DAYS.between(day(a), day(b)));
     }
 
     /** How many working days come after the day of the first moment, that of the second included; at least none. */
-    public int workingDaysBetween(Instant a, Instant b) {
+    public int workingDaysBetween(@Nullable Instant a, Instant b) {
         return workingDays.between(day(a), day(b));
     }
 
@@ -138,7 +140,7 @@ public class Reckoning {
      * How many whole hours have gone by from the first moment to the second. One that has only begun does not count,
      * so that half an hour before is -1.
      */
-    public int hoursBetween(Instant a, Instant b) {
+    public int hoursBetween(@Nullable Instant a, Instant b) {
         return Math.toIntExact(Math.floorDiv(
                 Duration.between(a, b).toMillis(), Duration.ofHours(1).toMillis()));
     }
@@ -174,7 +176,7 @@ public class Reckoning {
         };
     }
 
-    private static LocalDate day(Instant moment) {
+    private static LocalDate day(@Nullable Instant moment) {
         return moment.atZone(London.ZONE).toLocalDate();
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.time.Clocks;
 import uk.jointcasework.time.Reckoning;
@@ -184,11 +185,11 @@ final class Comparison {
         return (int) reached.stream().filter(one -> one.change() == change).count();
     }
 
-    private boolean isWithin(Instant moment) {
+    private boolean isWithin(@Nullable Instant moment) {
         return moment != null && !moment.isBefore(begin) && moment.isBefore(end);
     }
 
-    private int days(Instant one, Instant other) {
+    private int days(@Nullable Instant one, @Nullable Instant other) {
         return reckoning.daysBetween(one, other);
     }
 
@@ -205,7 +206,7 @@ final class Comparison {
         return first;
     }
 
-    private static Difference.Change change(Instant before, Instant after) {
+    private static Difference.Change change(@Nullable Instant before, @Nullable Instant after) {
         if (before == null) {
             return Difference.Change.ANEW;
         }

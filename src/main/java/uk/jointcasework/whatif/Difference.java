@@ -3,6 +3,7 @@ package uk.jointcasework.whatif;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What would have been different with a changed table.
@@ -33,7 +34,7 @@ record Difference(
         Reach reach,
         List<Reached> reached,
         boolean moreReached,
-        Dates dates,
+        @Nullable Dates dates,
         List<Redated> redated,
         boolean moreRedated,
         List<String> notReckoned) {
@@ -74,9 +75,9 @@ record Difference(
             String unit,
             int rung,
             Change change,
-            Instant before,
-            Instant after,
-            Integer days) {}
+            @Nullable Instant before,
+            @Nullable Instant after,
+            @Nullable Integer days) {}
 
     /** How many deadlines begin with another date, and how many are missed in the end. */
     record Dates(int earlier, int later, int missedBefore, int missedAfter) {}

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import uk.jointcasework.casefile.Suspect;
 import uk.jointcasework.casefile.SuspectStatus;
 import uk.jointcasework.core.London;
@@ -21,7 +22,7 @@ import uk.jointcasework.time.LadderLooks;
  */
 record Past(
         Deadline deadline,
-        Instant created,
+        @Nullable Instant created,
         List<Event> events,
         List<Step> taken,
         List<Standing> standings,
@@ -42,13 +43,13 @@ record Past(
      * @param due the date that followed; null where only a rung was asked for
      * @param rung the rung that was asked for; 0 for anything else
      */
-    record Event(Instant at, Kind kind, Instant due, int rung) {}
+    record Event(@Nullable Instant at, Kind kind, @Nullable Instant due, int rung) {}
 
     /** A step of the ladder, and for which date of the work: 1 is the first. */
-    record Step(int occurrence, int rung, Instant at) {}
+    record Step(int occurrence, int rung, @Nullable Instant at) {}
 
     /** How one suspect stood from a moment on. */
-    record Standing(Instant from, Suspect suspect) {}
+    record Standing(@Nullable Instant from, Suspect suspect) {}
 
     /** What the ladder knew of the case at a moment. */
     LadderLooks.Known known(Instant now) {

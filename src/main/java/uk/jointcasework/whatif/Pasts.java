@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Isolation;
@@ -46,7 +47,8 @@ class Pasts {
      * @param most where there are more, one more than this comes back
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public List<Past> of(List<Viewer.Unit> units, Instant from, Instant until, String caseReference, int most) {
+    public List<Past> of(
+            List<Viewer.Unit> units, Instant from, Instant until, @Nullable String caseReference, int most) {
         var deadlines = new LinkedHashMap<Long, Deadline>();
         units.forEach(unit -> book.ofUnit(unit.column(), unit.id(), from, until, caseReference, most + 1)
                 .forEach(deadline -> deadlines.put(deadline.id(), deadline)));
@@ -167,7 +169,7 @@ class Pasts {
                 .collect(groupingBy(Found::reference, mapping(Found::standing, toList())));
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         var moment = row.getObject(column, OffsetDateTime.class);
         return moment == null ? null : moment.toInstant();
     }

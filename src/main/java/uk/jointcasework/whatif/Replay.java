@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.jspecify.annotations.Nullable;
 import uk.jointcasework.tables.Decided;
 import uk.jointcasework.tables.TableCheck;
 import uk.jointcasework.tables.TableOnTrial;
@@ -64,12 +65,12 @@ class Replay {
         private final Past past;
         private final ClockRule rule;
         private final boolean isAsItWas;
-        private final Instant firstDue;
+        private final @Nullable Instant firstDue;
         private final List<Past.Step> steps = new ArrayList<>();
 
-        private Instant due;
+        private @Nullable Instant due;
         private Instant remind;
-        private Instant stopped;
+        private @Nullable Instant stopped;
         private Instant next;
         private int moved;
         private int raised;
@@ -135,13 +136,13 @@ class Replay {
             }
         }
 
-        private void set(Instant date, Instant at) {
+        private void set(@Nullable Instant date, @Nullable Instant at) {
             due = date;
             remind = book.reminder(due, rule, at);
             raised = 0;
         }
 
-        private void look(Instant now) {
+        private void look(@Nullable Instant now) {
             if (++looks > MOST_LOOKS) {
                 throw new BadUserRequestException(
                         "That would take more than " + MOST_LOOKS + " looks at deadlines. Choose a shorter period");
@@ -182,7 +183,7 @@ class Replay {
                 + decided.values().get(column) + ", which the ladder cannot use");
     }
 
-    private static Instant later(Instant one, Instant other) {
+    private static Instant later(Instant one, @Nullable Instant other) {
         return one.isAfter(other) ? one : other;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.London;
 import uk.jointcasework.organisation.Viewer;
@@ -63,7 +64,7 @@ class WhatIf {
      * @param caseReference of one case, or null for all of the viewer's units
      * @throws BadUserRequestException if the table could not be deployed, or there is too much to replay
      */
-    Difference compare(byte[] changed, Viewer viewer, LocalDate from, LocalDate until, String caseReference) {
+    Difference compare(byte[] changed, Viewer viewer, LocalDate from, LocalDate until, @Nullable String caseReference) {
         var table = tables.brought(changed, TABLES);
         var begin = startOf(from);
         var now = clock.instant();

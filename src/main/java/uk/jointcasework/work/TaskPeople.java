@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.CaseFacts;
@@ -105,7 +106,7 @@ class TaskPeople {
     }
 
     /** Why somebody of the team may not do it all the same, in words. */
-    private Optional<String> problem(Object caseReference, Object notBy, String user) {
+    private Optional<String> problem(Object caseReference, @Nullable Object notBy, String user) {
         if (KeptAway.includes(notBy, user)) {
             return Optional.of("A second person has to do this task, not " + user);
         }
