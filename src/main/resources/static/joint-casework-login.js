@@ -9,7 +9,9 @@ let leaving = false;
 
 async function wayIn(back) {
   const answer = await fetch(location.pathname, { method: "HEAD", redirect: "manual" });
-  if (answer.type === "opaqueredirect") {
+  // Tasklist may say more than once that nobody is logged in: the first time leads away.
+  if (!leaving && answer.type === "opaqueredirect") {
+    leaving = true;
     history.replaceState(null, "", location.pathname + back);
     location.reload();
   }
