@@ -201,7 +201,7 @@ class ActsByItselfTest {
         demonstration.passes(Duration.ofDays(8));
         officer.does(reference, "reviewHold", "holdStillNeeded", "no");
 
-        soon().until(() -> updates(reference), mails -> mails.size() == 1);
+        soon().until(() -> updates(reference, "The police have linked you to the case"), mails -> mails.size() == 1);
     }
 
     @Test
@@ -384,13 +384,23 @@ class ActsByItselfTest {
         assertThat(told(supervisor, underWay)).as("under way").isNotEmpty();
     }
 
+    /** In a case that goes on quietly: its next review is two months away, so that nothing is late meanwhile. */
     private void isToldAndKeptInformed(String reference) {
         linksAdviser(reference);
-        soon().until(() -> updates(reference), mails -> mails.size() == 1);
+        officer.does(reference, PLAN, "adviceWanted", "no");
+        sergeant.does(reference, "reviewInvestigationPlan", "planAgreed", "yes");
+        sergeant.does(
+                reference,
+                "decideNextStep",
+                "nextStep",
+                "continueInvestigation",
+                "nextReviewDate",
+                demonstration.inDays(60));
+        soon().until(() -> updates(reference, "The police have linked you to the case"), mails -> mails.size() == 1);
+        soon().until(() -> told(officer, reference).toString(), told -> !told.contains("waiting to be sent"));
 
         demonstration.passes(Duration.ofDays(33));
-        soon().until(() -> updates(reference), mails -> mails.size() == 2);
-        assertThat(updates(reference).get(1).text()).contains("People are still working on the case");
+        soon().until(() -> updates(reference, "People are still working on the case"), mails -> mails.size() == 1);
     }
 
     private void linksAdviser(String reference, Object... different) {
@@ -427,10 +437,11 @@ class ActsByItselfTest {
     }
 
     /** The adviser's mails about a case, which bear the reference that colleagues' mails have in their subject. */
-    private List<Demonstration.Mail> updates(String reference) {
+    private List<Demonstration.Mail> updates(String reference, String words) {
         return demonstration.mail("officer", reference, "A case for you").stream()
                 .map(mail -> mail.subject().substring("A case for you: ".length()))
                 .flatMap(update -> demonstration.mail("isva.team", update).stream())
+                .filter(mail -> mail.text().contains(words))
                 .toList();
     }
 
