@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.organisation.Organisation;
 import uk.jointcasework.organisation.PersonName;
+import uk.jointcasework.time.ChangeKind;
 import uk.jointcasework.time.Days;
 import uk.jointcasework.time.LengthUnit;
 
@@ -101,11 +102,11 @@ class WorkTimeline implements TimelinePart {
             var unit = LengthUnit.of(row.getString("unit"));
             var before = Days.words(at(row, "due_before"), unit);
             var after = Days.words(at(row, "due_after"), unit);
-            var what = switch (row.getString("kind")) {
-                case "moved" -> "Date moved from " + before + " to " + after + ": ";
-                case "stopped" -> "Clock stopped: ";
-                case "resumed" -> "Clock runs again, due " + after + ": ";
-                default -> "Date reckoned again, from " + before + " to " + after + ": ";
+            var what = switch (ChangeKind.of(row.getString("kind"))) {
+                case MOVED -> "Date moved from " + before + " to " + after + ": ";
+                case STOPPED -> "Clock stopped: ";
+                case RESUMED -> "Clock runs again, due " + after + ": ";
+                case RECALCULATED -> "Date reckoned again, from " + before + " to " + after + ": ";
             };
             return new TimelineEntry(
                     at(row, "changed_at"),

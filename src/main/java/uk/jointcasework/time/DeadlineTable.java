@@ -180,7 +180,15 @@ class DeadlineTable {
                             (deadline, kind, changed_at, changed_by, reason, due_before, due_after, reckoning)
                         values (?, ?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(before.id(), kind, utc(at), by, reason, utc(before.due()), utc(after), String.join("\n", steps))
+                .params(
+                        before.id(),
+                        kind.code(),
+                        utc(at),
+                        by,
+                        reason,
+                        utc(before.due()),
+                        utc(after),
+                        String.join("\n", steps))
                 .update();
     }
 
