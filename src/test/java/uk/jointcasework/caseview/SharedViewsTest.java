@@ -12,7 +12,7 @@ class SharedViewsTest extends CaseworkTest {
     void letTheApplicationReadAndNothingElse() {
         assertThat(jdbc.sql("select current_user").query(String.class).single()).isEqualTo("casework_app");
         assertThat(jdbc.sql("""
-                        select c.relname || ' ' || c.relkind || ' ' || has_table_privilege(c.oid, 'SELECT') || ' '
+                        select c.relname || ' ' || c.relkind::text || ' ' || has_table_privilege(c.oid, 'SELECT') || ' '
                             || (has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')
                                 or has_any_column_privilege(c.oid, 'INSERT, UPDATE'))
                         from pg_class c where c.relnamespace = 'shared'::regnamespace
