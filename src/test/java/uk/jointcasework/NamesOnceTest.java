@@ -74,7 +74,6 @@ class NamesOnceTest {
             entry("decided", "a status, and the words for it"),
             entry("held", "a meeting that was held, a message that is held back"),
             entry("returned", "a state of a message"),
-            entry("moved", "a kind of change of a deadline"),
             entry("linked", "a kind of change of an ISVA's link"),
             entry("consentChanged", "a kind of change of an ISVA's link"),
             entry("consentWithdrawn", "a kind of change of an ISVA's link"),
