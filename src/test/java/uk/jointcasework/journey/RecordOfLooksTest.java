@@ -430,21 +430,21 @@ class RecordOfLooksTest {
         var reference = cases.registered();
         send(api("officer", "/api/cases/" + reference));
         var identity = engine.getIdentityService();
-        var user = identity.newUser("southeast.supervisor");
+        var user = identity.newUser("southeast.looks.supervisor");
         user.setPassword("demo");
         identity.saveUser(user);
-        identity.createMembership("southeast.supervisor", "supervisor");
-        identity.createTenantUserMembership("south-east", "southeast.supervisor");
+        identity.createMembership("southeast.looks.supervisor", "supervisor");
+        identity.createTenantUserMembership("south-east", "southeast.looks.supervisor");
         try {
-            var byCase = send(api("southeast.supervisor", "/api/looks?case=" + reference));
-            var unknown = send(api("southeast.supervisor", "/api/looks?case=52TS0000000"));
-            var byPerson = send(api("southeast.supervisor", "/api/looks?person=officer"));
+            var byCase = send(api("southeast.looks.supervisor", "/api/looks?case=" + reference));
+            var unknown = send(api("southeast.looks.supervisor", "/api/looks?case=52TS0000000"));
+            var byPerson = send(api("southeast.looks.supervisor", "/api/looks?person=officer"));
 
             assertThat(byCase.statusCode()).isEqualTo(404);
             assertThat(byCase.body()).isEqualTo(unknown.body());
             assertThat(json.readTree(byPerson.body()).get("looks")).isEmpty();
         } finally {
-            identity.deleteUser("southeast.supervisor");
+            identity.deleteUser("southeast.looks.supervisor");
         }
     }
 
