@@ -35,6 +35,7 @@ class EmbeddedDatabaseTest {
     void stopsADatabaseThatWasLeftBehind() throws Exception {
         Process killed = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
                         "-cp",
                         System.getProperty("java.class.path"),
                         Killed.class.getName(),
