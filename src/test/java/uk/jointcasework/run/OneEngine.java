@@ -7,6 +7,7 @@ import org.camunda.bpm.cockpit.Cockpit;
 import org.camunda.bpm.cockpit.impl.DefaultCockpitRuntimeDelegate;
 import org.camunda.bpm.container.RuntimeContainerDelegate;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngines;
 import org.camunda.bpm.tasklist.Tasklist;
 import org.camunda.bpm.tasklist.impl.DefaultTasklistRuntimeDelegate;
 import org.camunda.bpm.welcome.Welcome;
@@ -35,6 +36,8 @@ public final class OneEngine extends AbstractTestExecutionListener {
 
     /** From now on this is the one. */
     public static void is(ProcessEngine engine) {
+        // The engine keeps its own list beside the platform's; whoever closes takes away the name, whose it is or not.
+        ProcessEngines.registerProcessEngine(engine);
         var known = BpmPlatform.getProcessEngineService().getProcessEngine(engine.getName());
         if (known == engine && Cockpit.getRuntimeDelegate() != null) {
             return;
