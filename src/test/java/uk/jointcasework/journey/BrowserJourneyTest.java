@@ -83,7 +83,7 @@ class BrowserJourneyTest extends BrowserCasework {
     private void agreePlan(String reference) {
         var name = "Review the investigation plan · " + reference;
         var tasklist = tasklist("sergeant").filter("My team, unclaimed");
-        assertThat(tasklist.card(name)).containsText("4 June 2026");
+        assertThat(tasklist.card(name)).containsText("due Thursday");
         tasklist.open(name);
         session("sergeant").screenshot("05-unclaimed");
         tasklist.claim().pick("planAgreed", "Yes").screenshot("06-review-plan").complete();
