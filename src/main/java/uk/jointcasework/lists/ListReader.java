@@ -3,11 +3,14 @@ package uk.jointcasework.lists;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 import uk.jointcasework.organisation.SharedLists;
+import uk.jointcasework.rights.Grant;
 
 /**
  * Whoever looks at their lists.
@@ -32,6 +35,16 @@ record ListReader(String userId, List<String> groups, List<String> tenants) {
     /** The lists of theirs, in order. */
     List<SharedLists.SharedList> lists() {
         return isAdministrator() ? SharedLists.ofSupervisors() : SharedLists.of(groups);
+    }
+
+    /** Whether they read what stands in any task that they see, by a right on every process. */
+    boolean opensAll() {
+        return isAdministrator()
+                || Grant.ofGroups().stream()
+                        .filter(grant ->
+                                grant.resource() == Resources.PROCESS_DEFINITION && groups.contains(grant.who()))
+                        .anyMatch(
+                                grant -> grant.permissions().contains(ProcessDefinitionPermissions.READ_TASK_VARIABLE));
     }
 
     boolean isAdministrator() {

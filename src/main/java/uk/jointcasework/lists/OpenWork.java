@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.task.IdentityLinkType;
@@ -43,10 +44,10 @@ class OpenWork {
     static final int PAGE = 50;
 
     /** Which links of a group to a task let its members see the task. */
-    private static final List<String> SEEING = Stream.of(
-                    IdentityLinkType.CANDIDATE, TaskRights.READER, TaskRights.SUPERVISOR)
-            .filter(OpenWork::letsSee)
-            .toList();
+    private static final List<String> SEEING = linksThatGive(TaskPermissions.READ);
+
+    /** Which of them let its members see what stands in it as well. */
+    private static final List<String> OPENING = linksThatGive(TaskPermissions.READ_VARIABLE);
 
     private static final String SEEN = """
             from act_ru_task t join shared.deadline d on d.work = t.id_
@@ -56,7 +57,10 @@ class OpenWork {
             """;
 
     private static final String COLUMNS = """
-            select d.id, d.work, d.name, d.stage, d.case_reference, d.agency, d.role, d.force, d.cps_area, d.due, d.unit,
+            select d.id, d.work, :opensAll or exists (
+                       select from act_ru_identitylink o
+                       where o.task_id_ = d.work and o.type_ in (:opening) and o.group_id_ in (:groups)) as opens,
+                   d.name, d.stage, d.case_reference, d.agency, d.role, d.force, d.cps_area, d.due, d.unit,
                    d.stopped_at, %s as taken_by,
                    (select u.first_ from act_id_user u where u.id_ = %<s) as first_,
                    (select u.last_ from act_id_user u where u.id_ = %<s) as last_
@@ -174,6 +178,8 @@ class OpenWork {
                 .param("groups", orNobody(reader.groups()))
                 .param("tenants", orNobody(reader.tenants()))
                 .param("seeing", SEEING)
+                .param("opening", OPENING)
+                .param("opensAll", reader.opensAll())
                 .param("everything", reader.isAdministrator())
                 .param("now", utc(now))
                 // The last minute of the day after tomorrow, or of the next day of work behind it, belongs to it.
@@ -185,6 +191,7 @@ class OpenWork {
         var taken = row.getString("taken_by");
         var line = new WorkLine(
                 row.getString("work"),
+                row.getBoolean("opens"),
                 row.getString("name"),
                 row.getString("stage"),
                 row.getString("case_reference"),
@@ -215,10 +222,12 @@ class OpenWork {
                 .orElseThrow(() -> new IllegalStateException("Nothing says what the list " + list.id() + " holds"));
     }
 
-    private static boolean letsSee(String link) {
-        return Grant.ofLink(link).stream()
-                .filter(grant -> grant.resource() == Resources.TASK)
-                .anyMatch(grant -> grant.permissions().contains(TaskPermissions.READ));
+    private static List<String> linksThatGive(Permission permission) {
+        return Stream.of(IdentityLinkType.CANDIDATE, TaskRights.READER, TaskRights.SUPERVISOR)
+                .filter(link -> Grant.ofLink(link).stream()
+                        .filter(grant -> grant.resource() == Resources.TASK)
+                        .anyMatch(grant -> grant.permissions().contains(permission)))
+                .toList();
     }
 
     /** The database knows no empty list. */

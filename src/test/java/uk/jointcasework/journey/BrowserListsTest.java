@@ -119,7 +119,7 @@ class BrowserListsTest extends BrowserCasework {
         assertThat(tasklist.cards()).hasCount(0);
         var others = page.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("With others"));
         assertThat(others).containsText("Review the investigation plan");
-        assertThat(others).containsText("Sergeant, Avon and Somerset Police, nobody has taken it");
+        assertThat(others).containsText("Sergeant, Avon and Somerset Police: nobody yet");
         assertThat(others.getByRole(AriaRole.LINK)).hasCount(0);
         page.getByText("The case: deadlines, and what has happened").click();
         assertThat(page.locator(".case-story .case-table").first()).containsText("Review the investigation plan");
@@ -161,7 +161,7 @@ class BrowserListsTest extends BrowserCasework {
         assertThat(tasklist.said()).containsText("Done: Record the investigation plan · " + reference + ".");
         assertThat(tasklist.said())
                 .containsText("Next in this case: Review the investigation plan, due Thursday, with Sergeant, Avon and"
-                        + " Somerset Police (nobody has taken it).");
+                        + " Somerset Police (nobody yet).");
         assertThat(page.locator(".task-card")).isHidden();
         session("officer").screenshot("36-done");
     }

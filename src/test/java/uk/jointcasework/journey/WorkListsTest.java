@@ -86,10 +86,25 @@ class WorkListsTest {
             }
 
             assertThat(ours).as(person).isEqualTo(theirs);
+            opensWhatTheEngineOpens(person);
         }
         assertThat(all("officer", "waitingForCps")).isNotEmpty();
-        assertThat(all("sergeant", "unclaimed")).isNotEmpty();
+        assertThat(all("sergeant", "unclaimed"))
+                .isNotEmpty()
+                .allMatch(line -> line.get("opens").asBoolean());
         assertThat(all("officer", "overdue")).isNotEmpty();
+    }
+
+    private void opensWhatTheEngineOpens(String person) {
+        for (var list : caller(person).call("GET", CASEWORK + "/lists", null).json()) {
+            for (var line : all(person, list.get("id").asText())) {
+                var variables =
+                        caller(person).engine("GET", "/task/" + line.get("task").asText() + "/form-variables", null);
+                assertThat(line.get("opens").asBoolean())
+                        .as(person + " " + line)
+                        .isEqualTo(variables.isGranted());
+            }
+        }
     }
 
     @Test

@@ -22,7 +22,7 @@ const later = time => new Promise(done => setTimeout(done, time));
 function replace(module, directive, place) {
   window.angular.module(module).config(["$provide", provide => provide.decorator(directive + "Directive",
     ["$delegate", "caseLists", (delegate, lists) => {
-      Object.assign(delegate[0], { template: "", controller: undefined });
+      Object.assign(delegate[0], { template: "", controller: undefined, require: undefined });
       delegate[0].compile = () => (scope, node) => lists[place](scope, node[0]);
       return delegate;
     }])]);
@@ -197,22 +197,25 @@ class CaseLists {
     return parts;
   }
 
+  // What the other side does is there to be read: it leads to its case.
   line(line) {
-    const link = element("a", this.words(line), {
-      href: this.link({ list: this.id, q: this.q, task: line.task }), title: line.due.date
-    });
-    return element("li", link, { class: "task case-line case-" + line.due.group });
+    const where = line.opens ? { list: this.id, q: this.q, task: line.task } : { list: this.id, q: line.reference };
+    const words = line.opens || !this.q
+      ? element("a", this.words(line), { href: this.link(where), title: line.due.date })
+      : element("div", this.words(line), { class: "case-unopened", title: line.due.date });
+    return element("li", words, { class: "task case-line case-" + line.due.group });
   }
 
   words(line) {
     const who = this.q || this.id !== "mine" && this.id !== "unclaimed"
-      ? line.mine ? "yours" : line.person ? "with " + line.person : "nobody has taken it" : null;
+      ? line.mine ? "yours" : line.person ? "with " + line.person : "with nobody yet" : null;
     return [
       element("span", line.what, { class: "case-what" }), " ",
       element("span", due(line.due), { class: "case-due" }), " ",
       element("span", [
         element("span", line.reference, { class: "case-reference" }),
-        ...[line.suspects, line.stage, who].filter(Boolean).map(text => element("span", " · " + text))
+        // A stage that says which of several it is; what the task is called says the others.
+        ...[line.suspects, /\d/.test(line.stage) ? line.stage : null, who].filter(Boolean).map(text => element("span", " · " + text))
       ], { class: "case-more" })
     ];
   }
@@ -228,7 +231,7 @@ class CaseLists {
         element("li", [
           element("span", line.what, { class: "case-what" }), " ",
           element("span", due(line.due), { class: "case-due" }), " ",
-          element("span", `${line.stage} · ${line.person ? "with " + line.person : line.team + ", nobody has taken it"}`,
+          element("span", `${line.stage} · ${line.person ? "with " + line.person : line.team + ": nobody yet"}`,
             { class: "case-more" })
         ], { class: "case-line case-elsewhere case-" + line.due.group })),
       { class: "case-others", "aria-labelledby": "case-elsewhere" }));
@@ -247,7 +250,7 @@ class CaseLists {
   // Marks what is open in the other column.
   choose() {
     const { task } = this.address();
-    for (const link of this.list.querySelectorAll(".task a")) {
+    for (const link of this.list.querySelectorAll(".task a[href*='task=']")) {
       const open = task && link.getAttribute("href").endsWith("task=" + task);
       link.toggleAttribute("aria-current", !!open);
       if (open) {
@@ -298,7 +301,7 @@ class CaseLists {
       }
       this.said.textContent = mine ? `${sentence} Next in this case, and yours: ${mine.what}, ${due(mine.due)}.`
         : other ? `${sentence} Next in this case: ${other.what}, ${due(other.due)}, with `
-          + `${other.person ?? other.team + " (nobody has taken it)"}.`
+          + `${other.person ?? other.team + " (nobody yet)"}.`
           : `${sentence} Nothing else is open in this case now.`;
     }
     this.load();
