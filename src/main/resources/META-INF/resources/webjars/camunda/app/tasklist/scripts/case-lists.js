@@ -18,6 +18,9 @@ const due = ({ group, words }) => group === "overdue" || group === "stopped" ? w
 const tasks = number => number === 1 ? "1 task" : `${number} tasks`;
 const later = time => new Promise(done => setTimeout(done, time));
 
+document.head.append(element("link", [],
+  { rel: "stylesheet", href: new URL("../styles/case-lists.css", import.meta.url) }));
+
 // Takes the place of what a directive of Tasklist shows.
 function replace(module, directive, place) {
   window.angular.module(module).config(["$provide", provide => provide.decorator(directive + "Directive",
