@@ -155,7 +155,7 @@ class BrowserListsTest extends BrowserCasework {
                 .choose("forensicPlan", "Samples taken and submitted")
                 .choose("psychologicalInjury", "To be sought")
                 .choose("deviceOrThirdParty", "Neither is a reasonable line")
-                .pick("adviceWanted", "No")
+                .pick("adviceWanted", "Yes")
                 .send("Complete");
 
         assertThat(tasklist.said()).containsText("Done: Record the investigation plan · " + reference + ".");
