@@ -41,11 +41,14 @@ import org.springframework.web.util.UrlPathHelper;
 @ConditionalOnWebApplication
 class KeptFiles {
 
-    private static final Pattern FILE = Pattern.compile(".+\\.(?:js|mjs|css|svg|woff2?|ttf|eot|png|ico)");
+    // Those that a program of the webapps' interface makes are files as well: the scripts of its parts.
+    private static final Pattern FILE = Pattern.compile(
+            "(?!/camunda/api/).+\\.(?:js|mjs|css|svg|woff2?|ttf|eot|png|ico)|/camunda/app/[a-z]+/locales/.+\\.json"
+                    + "|/camunda/api/[a-z]+/plugin/[A-Za-z]+/static/.+\\.(?:js|css)");
     private static final Pattern WITH_CAMUNDAS_VERSION =
-            Pattern.compile("/camunda/(?:lib/.+|app/[a-z]+/camunda-[a-z]+-bootstrap\\.(?:js|css))");
+            Pattern.compile("/camunda/(?:lib/.+|assets/.+|app/[a-z]+/camunda-[a-z]+-bootstrap\\.(?:js|css))");
     private static final String VERSION = "bust";
-    private static final Set<String> COMPRESSED_ALREADY = Set.of("woff", "woff2", "png", "ico");
+    private static final Set<String> COMPRESSED_ALREADY = Set.of("woff", "woff2", "png");
 
     // In front of the webapps' own filters, which forbid to keep anything.
     private static final int ORDER = 280;
@@ -56,7 +59,7 @@ class KeptFiles {
     FilterRegistrationBean<Filter> filesThatAreKept() {
         var registration = new FilterRegistrationBean<Filter>(new Keeper());
         registration.setName("kept-files");
-        registration.addUrlPatterns("/camunda/app/*", "/camunda/lib/*", "*.js", "*.css");
+        registration.addUrlPatterns("/camunda/*", "*.js", "*.css");
         registration.setOrder(ORDER);
         return registration;
     }
