@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.AlreadyDone;
+import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.rights.KeptAway;
+import uk.jointcasework.words.CaseReference;
 
 /** What every way into a task or a process has in common: who may go through it, and with which answers. */
 @Component
@@ -103,7 +105,7 @@ class FormDoors {
             asTheEngineDoes(context, checker -> checker.checkCreateProcessInstance(process));
             var form = forms.find(context, process.getStartFormDefinition(), process.getDeploymentId(), null)
                     .orElseGet(FormDoors::noForm);
-            var answers = Answers.plain(submission.answers());
+            var answers = withTidyReference(Answers.plain(submission.answers()));
             var problems = check.problems(form, answers, Map.of());
             if (!problems.isEmpty()) {
                 return new Passage<>(null, new FormRefused(problems));
@@ -133,6 +135,14 @@ class FormDoors {
         return past != null
                 && past.getEndTime() != null
                 && context.getTenantManager().isAuthenticatedTenant(past.getTenantId());
+    }
+
+    /** Whatever starts for a case, its reference is taken as people write it. */
+    private static Map<String, Object> withTidyReference(Map<String, Object> answers) {
+        answers.computeIfPresent(
+                CaseFacts.CASE_REFERENCE,
+                (key, written) -> written instanceof String text ? CaseReference.tidied(text) : written);
+        return answers;
     }
 
     /** Hands answers to whoever keeps them, and says what stands against it. */

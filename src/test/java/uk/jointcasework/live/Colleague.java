@@ -24,7 +24,7 @@ import uk.jointcasework.journey.Caller.Answer;
 /** Somebody at Tasklist: their lists, their forms and what they send, by the calls that their browser makes. */
 final class Colleague {
 
-    private static final AtomicInteger NUMBER = new AtomicInteger(1000000);
+    private static final AtomicInteger NUMBER = new AtomicInteger(10000);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final DateTimeFormatter OF_THE_ENGINE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
 
@@ -43,7 +43,7 @@ final class Colleague {
 
     /** A new case of rape with one suspect who is released under investigation and no adviser, unless said otherwise. */
     String registers(Object... different) {
-        var reference = "52TL" + NUMBER.getAndIncrement();
+        var reference = "52TL%05d26".formatted(NUMBER.getAndIncrement());
         var answers = new TreeMap<String, Object>(Map.of(
                 "caseReference", reference,
                 "offence", "rape",
