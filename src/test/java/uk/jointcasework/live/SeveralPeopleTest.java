@@ -49,6 +49,9 @@ class SeveralPeopleTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(SeveralPeopleTest.class);
     private static final int STEPS = Integer.getInteger("together.steps", 150);
+    /** So often do three people report at once how the suspects of one case stand, before the case moves on. */
+    private static final int ROUNDS = 6;
+
     private static final String PLAN = "recordInvestigationPlan";
 
     private final ExecutorService hands = Executors.newCachedThreadPool();
@@ -80,9 +83,16 @@ class SeveralPeopleTest {
             var reference = officer.registers("suspectCount", "2", "suspect2Status", "releasedUnderInvestigation");
             officer.task(reference, PLAN);
 
+            for (var round = 0; round < ROUNDS && answers.size() < STEPS; round++) {
+                answers.addAll(atOnce(List.of(
+                        sergeant.starting("recordSuspectStatus", standing(reference, "S1", "voluntaryInterview")),
+                        inspector.starting("recordSuspectStatus", standing(reference, "S2", "notArrested")),
+                        officer.starting(
+                                "recordSuspectStatus", standing(reference, "S1", "releasedUnderInvestigation")))));
+            }
             answers.addAll(atOnce(List.of(
-                    sergeant.starting("recordSuspectStatus", standing(reference, "S1")),
-                    inspector.starting("recordSuspectStatus", standing(reference, "S2")),
+                    sergeant.starting("recordSuspectStatus", standing(reference, "S1", "voluntaryInterview")),
+                    inspector.starting("recordSuspectStatus", standing(reference, "S2", "voluntaryInterview")),
                     officer.completing(reference, PLAN))));
         }
 
@@ -159,8 +169,8 @@ class SeveralPeopleTest {
         return answers.stream().collect(groupingBy(Answer::status, TreeMap::new, counting()));
     }
 
-    private static Map<String, Object> standing(String reference, String suspect) {
-        return Map.of("caseReference", reference, "suspect", suspect, "suspectStatusIs", "voluntaryInterview");
+    private static Map<String, Object> standing(String reference, String suspect, String status) {
+        return Map.of("caseReference", reference, "suspect", suspect, "suspectStatusIs", status);
     }
 
     /** Everybody is ready before the first begins. */
