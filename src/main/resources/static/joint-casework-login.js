@@ -23,7 +23,7 @@ window.addEventListener("hashchange", event => {
   }
 });
 
-// Tasklist asks for new work every ten seconds, so that the server never sees an open page idle. What counts is the
+// Tasklist asks for new work every twenty seconds, so that the server never sees an open page idle. What counts is the
 // person: no key and no pointer in any of their pages, for as long as the server waits for a request.
 const IDLE = 30 * 60 * 1000;
 const LOOK = 10 * 1000;
