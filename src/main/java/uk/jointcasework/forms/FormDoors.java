@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
@@ -17,6 +18,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.core.AlreadyDone;
 import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.rights.KeptAway;
 import uk.jointcasework.words.CaseReference;
@@ -47,11 +49,30 @@ class FormDoors {
             String taskId,
             @Nullable Map<String, Object> sent,
             Function<Map<String, Object>, T> door) {
+        try {
+            return throughTask(executor, taskId, sent, door);
+        } catch (FormRefused refused) {
+            throw refused;
+        } catch (RuntimeException refused) {
+            // Its rights and its process go with a task, and may be gone a moment before it is.
+            throw Boolean.TRUE.equals(executor.execute(context -> isOver(context, taskId)))
+                    ? AlreadyDone.task()
+                    : refused;
+        }
+    }
+
+    private <T> @Nullable T throughTask(
+            CommandExecutor executor,
+            String taskId,
+            @Nullable Map<String, Object> sent,
+            Function<Map<String, Object>, T> door) {
         return inOneTransaction(executor, context -> {
             var task = taskId == null ? null : context.getTaskManager().findTaskById(taskId);
             if (task == null) {
-                // The engine has its own words for that.
-                return new Passage<>(door.apply(sent), null);
+                // The engine has its own words for what was never there.
+                return isOver(context, taskId)
+                        ? new Passage<>(null, AlreadyDone.task())
+                        : new Passage<>(door.apply(sent), null);
             }
             asTheEngineDoes(context, checker -> checker.checkTaskWork(task));
             var wrongPerson = wrongPerson(context, task);
@@ -105,6 +126,15 @@ class FormDoors {
             passed.putAll(event.variables());
             return new Passage<>(door.apply(process.getId(), event.businessKey(), passed), null);
         });
+    }
+
+    /** Whether there was such a task, in an Area of whoever asks, and is no longer. */
+    private static boolean isOver(CommandContext context, @Nullable String taskId) {
+        var past =
+                taskId == null ? null : context.getHistoricTaskInstanceManager().findHistoricTaskInstanceById(taskId);
+        return past != null
+                && past.getEndTime() != null
+                && context.getTenantManager().isAuthenticatedTenant(past.getTenantId());
     }
 
     /** Whatever starts for a case, its reference is taken as people write it. */
@@ -205,5 +235,5 @@ class FormDoors {
         ProcessInstance apply(String definitionId, @Nullable String businessKey, Map<String, Object> variables);
     }
 
-    private record Passage<T>(@Nullable T result, @Nullable FormRefused refusal) {}
+    private record Passage<T>(@Nullable T result, @Nullable ProcessEngineException refusal) {}
 }
