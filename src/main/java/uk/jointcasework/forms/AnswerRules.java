@@ -88,8 +88,10 @@ class AnswerRules {
             return "use at most " + question.maxLength() + " characters";
         }
         if (question.pattern() != null && !question.pattern().matcher(text).find()) {
-            return "this is not written as expected"
-                    + (question.description() == null ? "" : " (" + question.description() + ")");
+            return question.patternSays() != null
+                    ? question.patternSays()
+                    : "this is not written as expected"
+                            + (question.description() == null ? "" : " (" + question.description() + ")");
         }
         return question.isFreeText() ? personalData.found(text).orElse(null) : null;
     }
