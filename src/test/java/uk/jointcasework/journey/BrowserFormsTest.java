@@ -210,6 +210,59 @@ class BrowserFormsTest extends BrowserCasework {
         form.write("caseReference", "52SA" + reference.substring(4)).start();
     }
 
+    @Test
+    void aTaskIsDoneByKeyboardAlone() {
+        var reference = cases.registered();
+        var form = tasklist("officer").open("Record the investigation plan · " + reference);
+        var page = session("officer").page();
+        var keys = page.keyboard();
+
+        keys.press("Control+Alt+f");
+        assertThat(form.field("accountKind")).isFocused();
+        // The first letters find the answer.
+        keys.type("Written");
+        assertThat(form.field("accountKind").locator("option:checked")).hasText("Written statement (MG11)");
+        keys.press("Tab");
+        keys.type("What S1 did before and after; his account against the footage.");
+        keys.press("Tab");
+        keys.type("Samples taken and submitted");
+        keys.press("Tab");
+        keys.type("To be sought");
+        keys.press("Tab");
+        keys.type("Neither");
+        keys.press("Tab");
+        keys.press("Space");
+        assertThat(form.field("adviceWanted-0")).isChecked();
+        var complete = page.locator(".task-card .form-actions .btn-primary");
+        for (var tab = 0; tab < 10 && !(Boolean) complete.evaluate("it => it === document.activeElement"); tab++) {
+            keys.press("Tab");
+        }
+        assertThat(page.waitForResponse(answer -> answer.url().endsWith("/submit-form"), () -> keys.press("Enter"))
+                        .status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void aFormFitsANarrowScreenAndHasNothingThatBarsAnybody() {
+        var reference = cases.registered();
+        var form = tasklist("officer").open("Record the investigation plan · " + reference);
+        var page = session("officer").page();
+        form.press("Complete");
+        assertThat(form.problems()).isFocused();
+        assertThat(barriers(page)).isEmpty();
+
+        page.setViewportSize(320, 640);
+
+        assertThat((List<?>) page.evaluate("""
+                () => [...document.querySelectorAll('.case-form, .case-form *')]
+                  .filter(part => part.checkVisibility() && part.getBoundingClientRect().right > 320)
+                  .map(part => part.className)""")).isEmpty();
+        form.problems().scrollIntoViewIfNeeded();
+        session("officer").screenshot("35-narrow");
+        page.setViewportSize(1400, 900);
+        assertThat(page.locator(".fjs-powered-by")).isAttached();
+    }
+
     private static Locator.FilterOptions in(String text) {
         return new Locator.FilterOptions().setHasText(text);
     }

@@ -97,7 +97,8 @@ class DraftsTest {
     void whoIsNotNamedForARestrictedCaseDoesNotReadTheirOwnDraftEither() throws Exception {
         var reference = cases.registered();
         cases.does(reference, "recordInvestigationPlan", "adviceWanted", "no");
-        var draft = PATH + "/tasks/" + cases.task(reference, "reviewInvestigationPlan").getId();
+        var draft = PATH + "/tasks/"
+                + cases.task(reference, "reviewInvestigationPlan").getId();
         assertThat(as("sergeant").put(draft, DRAFT).statusCode()).isEqualTo(204);
 
         cases.starts(
