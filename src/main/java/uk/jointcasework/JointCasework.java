@@ -9,6 +9,12 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class JointCasework {
 
+    static {
+        // The pool takes a connection that was used half a second ago for a good one, and whoever gets it from a
+        // database that hangs hangs with it. It reads this from nowhere else.
+        System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
+    }
+
     public static void main(String[] args) {
         SpringApplication.run(JointCasework.class, args);
     }

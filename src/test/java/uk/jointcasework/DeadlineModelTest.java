@@ -21,6 +21,7 @@ import org.camunda.bpm.model.bpmn.instance.TerminateEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.junit.jupiter.api.Test;
 
 /** Every wait has a date from a table; a date that passes tells somebody and ends nothing. */
@@ -232,7 +233,11 @@ class DeadlineModelTest {
         var inTimers = Models.processes().stream()
                 .flatMap(model -> model.timers().stream())
                 .map(DeadlineModelTest::date);
-        return Stream.concat(inListeners, inTimers)
+        var inInputs = Models.processes().stream()
+                .flatMap(model -> model.all(CamundaInputParameter.class).stream())
+                .map(CamundaInputParameter::getTextContent);
+        return Stream.of(inListeners, inTimers, inInputs)
+                .flatMap(expressions -> expressions)
                 .flatMap(expression -> CLOCK.matcher(expression).results())
                 .map(found -> found.group(1))
                 .collect(Collectors.toSet());

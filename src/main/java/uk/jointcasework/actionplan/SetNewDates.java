@@ -17,7 +17,6 @@ import uk.jointcasework.time.DeadlineBook;
 @Component("setNewDates")
 class SetNewDates implements JavaDelegate {
 
-    private static final String ITEM = "actionItem";
     private static final String ITEM_WITH_ITS_OWNER = "completeActionItem";
 
     private final DeadlineBook deadlines;
@@ -36,10 +35,10 @@ class SetNewDates implements JavaDelegate {
         var items = asTheSystem.run(() -> engine.getRuntimeService()
                 .createProcessInstanceQuery()
                 .superProcessInstanceId(execution.getProcessInstanceId())
-                .processDefinitionKey(ITEM)
+                .processDefinitionKey(ItemsInWork.KEY)
                 .list());
         items.forEach(item -> asTheSystem.run(() -> {
-            engine.getRuntimeService().setVariable(item.getId(), "itemDue", day);
+            engine.getRuntimeService().setVariable(item.getId(), ItemsInWork.DUE, day);
             return null;
         }));
         var tasks = items.stream()

@@ -4,17 +4,15 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import uk.jointcasework.tenants.RestrictedCases;
+import uk.jointcasework.words.CaseReference;
 
 /** The register of cases. */
 @Repository
 public class CaseRegister {
-
-    private static final Pattern REFERENCE = Pattern.compile("[0-9]{2}[A-Z0-9]{2}[0-9]{7}");
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -26,9 +24,10 @@ public class CaseRegister {
         this.restricted = restricted;
     }
 
-    /** The case of this reference, if it is registered. */
-    public Optional<CaseFile> find(@Nullable String reference) {
-        if (!REFERENCE.matcher(reference).matches()) {
+    /** The case of this reference, as people write it, if it is registered. */
+    public Optional<CaseFile> find(@Nullable String written) {
+        var reference = CaseReference.tidied(written);
+        if (!CaseReference.isOne(reference)) {
             return Optional.empty();
         }
         return jdbc.sql("""
@@ -40,7 +39,7 @@ public class CaseRegister {
 
     /** The same for somebody, to whom a restricted case that does not name them is not there. */
     public Optional<CaseFile> findFor(@Nullable String userId, @Nullable String reference) {
-        return find(reference).filter(file -> restricted.mayWork(reference, userId));
+        return find(reference).filter(file -> restricted.mayWork(file.reference(), userId));
     }
 
     /** Until the transaction ends nobody else changes what hangs on this case; false if there is no such case. */

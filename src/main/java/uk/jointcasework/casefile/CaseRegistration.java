@@ -12,12 +12,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import uk.jointcasework.core.CaseFacts;
+import uk.jointcasework.words.CaseReference;
 
 /** What a neighbouring system sends to register a case: the start form's answers under the API's names. */
 @Schema(description = "A case to register. There is no field for a person's name, and no text that could hold one.")
 record CaseRegistration(
         @Schema(
-                description = "The case reference: the URN without slashes",
+                description = "The case reference (URN); slashes, blanks and small letters are tidied",
                 example = "52SA1234526",
                 pattern = "^[0-9]{2}[A-Z0-9]{2}[0-9]{7}$",
                 requiredMode = Schema.RequiredMode.REQUIRED)
@@ -83,6 +84,11 @@ record CaseRegistration(
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "Only for a case that nobody but named people may see", nullable = true)
         Restriction restriction) {
+
+    CaseRegistration {
+        // Before the fingerprint is taken: the same case in another writing is the same registration.
+        reference = CaseReference.tidied(reference);
+    }
 
     /** Who may see a restricted case, and why nobody else may. */
     @Schema(name = "Restriction", description = "Who may see a restricted case, and why nobody else may")

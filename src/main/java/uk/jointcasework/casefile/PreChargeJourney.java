@@ -52,6 +52,12 @@ public class PreChargeJourney {
     public static final String DECISION_BY = "decisionBy";
     /** What is decided about the suspect whose turn it is; with a suspect's label behind it, about that one. */
     public static final String DECISION = "decision";
+    /** Why, in words that can be explained to the victim; with a suspect's label behind it, about that one. */
+    public static final String DECISION_REASON = "decisionReason";
+    /** The stage of the test that is not met, for no further action; likewise. */
+    public static final String NO_FURTHER_ACTION_REASON = "noFurtherActionReason";
+    /** What whoever tells the victim and the suspects sees of a decision of the CPS, besides the decision. */
+    public static final List<String> TOLD_OF_A_DECISION = List.of("charges", NO_FURTHER_ACTION_REASON, DECISION_REASON);
     /** The code of a decision: charge. */
     public static final String CHARGE = "charge";
     /** The code of a decision, of the CPS, and of a case that stands so: no further action. */
@@ -68,11 +74,18 @@ public class PreChargeJourney {
 
     private final CaseRegister register;
     private final Organisation organisation;
+    private final PlausibleReference plausible;
     private final CasePeople people;
     private final AsTheSystem asTheSystem;
 
-    PreChargeJourney(CaseRegister register, Organisation organisation, CasePeople people, AsTheSystem asTheSystem) {
+    PreChargeJourney(
+            CaseRegister register,
+            Organisation organisation,
+            PlausibleReference plausible,
+            CasePeople people,
+            AsTheSystem asTheSystem) {
         this.register = register;
+        this.plausible = plausible;
         this.organisation = organisation;
         this.people = people;
         this.asTheSystem = asTheSystem;
@@ -92,6 +105,7 @@ public class PreChargeJourney {
             event.refuse(new FormProblem(CASE_REFERENCE, "Case reference", reference + " is registered already"));
         }
         forceOf(event).ifPresent(force -> {
+            organisation.force(force).ifPresent(own -> plausible.check(event, reference, own));
             event.variables().put(FORCE, force);
             areaOf(event, force).ifPresent(area -> {
                 event.variables().put(CPS_AREA, area);

@@ -6,16 +6,18 @@ import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.PreChargeJourney;
 import uk.jointcasework.core.CaseFacts;
 
-/** Keeps the decision about the suspect whose turn it is, before the next one's overwrites it. */
+/** Keeps the decision about the suspect whose turn it is, and what is told of it, before the next one's overwrites it. */
 @Component("recordDecision")
 class RecordDecision implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
+        var suspect = (String) execution.getVariable(CaseFacts.SUSPECT);
         var decision = Decision.of((String) execution.getVariable(PreChargeJourney.DECISION));
-        execution
-                .getProcessInstance()
-                .setVariable(variable((String) execution.getVariable(CaseFacts.SUSPECT)), decision.code());
+        var consultation = execution.getProcessInstance();
+        consultation.setVariable(variable(suspect), decision.code());
+        PreChargeJourney.TOLD_OF_A_DECISION.forEach(
+                name -> consultation.setVariable(name + suspect, execution.getVariable(name)));
     }
 
     static String variable(String suspect) {

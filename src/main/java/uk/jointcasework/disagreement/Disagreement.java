@@ -111,6 +111,7 @@ class Disagreement {
         variables.put(RUNG, FIRST_RUNG);
         variables.put("disputed", decision.disputed());
         variables.put(DISPUTED_DECISION, decision.id());
+        variables.put("disputedReason", decision.reason());
         variables.put(
                 "decidedOn",
                 decision.takenAt().atZone(London.ZONE).toOffsetDateTime().toString());

@@ -31,8 +31,9 @@ class StandingDecisions {
 
     /** What the officer has to answer: a refusal or a return stands until that is done. */
     private static final Map<String, Unanswered> UNANSWERED = Map.of(
-            REFUSED_ADVICE, new Unanswered("answerRefusal", "triageAdviceRequest", "refusalOverturned"),
-            RETURNED_FILE, new Unanswered("correctFile", "triageFile", "returnOverturned"));
+            REFUSED_ADVICE,
+                    new Unanswered("answerRefusal", "triageAdviceRequest", "refusalDetail", "refusalOverturned"),
+            RETURNED_FILE, new Unanswered("correctFile", "triageFile", "fileReturnReasons", "returnOverturned"));
 
     private static final String FURTHER_EVIDENCE = PreChargeJourney.FURTHER_EVIDENCE;
     private static final String DECISION_OVERTURNED = "decisionOverturned";
@@ -73,6 +74,7 @@ class StandingDecisions {
                         open.getId(),
                         open.getCreateTime().toInstant(),
                         takenBy(open, kind.takenIn()),
+                        (String) variables(open.getProcessInstanceId()).get(kind.reason()),
                         waiting(open.getProcessInstanceId(), kind.message()),
                         facts(open.getProcessInstanceId())));
     }
@@ -153,6 +155,7 @@ class StandingDecisions {
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList(),
+                (String) variables(consultation.getId()).get(PreChargeJourney.DECISION_REASON + suspect),
                 waiting,
                 facts(consultation.getSuperProcessInstanceId()));
     }
@@ -200,7 +203,8 @@ class StandingDecisions {
      *
      * @param task the officer's task to answer it
      * @param takenIn the task of the CPS that it was taken in
+     * @param reason the variable that says why
      * @param message what the process waits for beside the answer
      */
-    private record Unanswered(String task, String takenIn, String message) {}
+    private record Unanswered(String task, String takenIn, String reason, String message) {}
 }

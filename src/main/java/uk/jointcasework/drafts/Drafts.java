@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.forms.StartFormAccepted;
+import uk.jointcasework.words.CaseReference;
 
 /**
  * The drafts. Each has one writer, and nobody else reads it. It goes with its task, whoever completes that and however it
@@ -86,9 +87,8 @@ class Drafts {
 
     /** A form that starts something for a case asks for its reference: erased with the case is what names it. */
     private static @Nullable String caseOf(DraftOf of, JsonNode answers) {
-        return of.caseReference() != null
-                ? of.caseReference()
-                : answers.path(CaseFacts.CASE_REFERENCE).asText(null);
+        var written = answers.path(CaseFacts.CASE_REFERENCE).asText(null);
+        return of.caseReference() != null || written == null ? of.caseReference() : CaseReference.tidied(written);
     }
 
     private JsonNode read(String answers) {

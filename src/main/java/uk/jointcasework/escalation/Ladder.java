@@ -33,7 +33,8 @@ public class Ladder {
     static final String POLICE_ROLE = LadderLooks.POLICE_ROLE;
     static final String CPS_ROLE = LadderLooks.CPS_ROLE;
     static final String JOINT_CALL = "jointCall";
-    static final String DELAY_IS_NEWS = "delayIsNews";
+    static final String DELAY_IS_NEWS = LadderLooks.DELAY_IS_NEWS;
+    static final String LATENESS_IS_NEWS = LadderLooks.LATENESS_IS_NEWS;
     static final String DELAY_TOLD = "delayTold";
     static final String LOOK_AGAIN = TableCheck.LOOK_AGAIN;
     static final String LOOK_AGAIN_UNIT = LadderLooks.LOOK_AGAIN_UNIT;

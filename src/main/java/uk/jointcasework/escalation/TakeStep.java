@@ -51,7 +51,8 @@ class TakeStep implements JavaDelegate {
                 (String) execution.getVariable(Ladder.POLICE_ROLE),
                 (String) execution.getVariable(Ladder.CPS_ROLE),
                 YesNo.isYes(execution.getVariable(Ladder.JOINT_CALL)),
-                YesNo.isYes(execution.getVariable(Ladder.DELAY_IS_NEWS)),
+                YesNo.isYes(execution.getVariable(Ladder.DELAY_IS_NEWS))
+                        && YesNo.isYes(execution.getVariable(Ladder.LATENESS_IS_NEWS)),
                 (Integer) execution.getVariable(Ladder.DAYS_LATE),
                 (String) execution.getVariable(Ladder.STEP_RULE),
                 (Integer) execution.getVariable(Ladder.STEP_TABLE_VERSION));

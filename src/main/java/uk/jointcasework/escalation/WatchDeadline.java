@@ -12,6 +12,8 @@ import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.AsTheSystem;
 import uk.jointcasework.core.CaseFacts;
+import uk.jointcasework.core.ModelProperties;
+import uk.jointcasework.core.YesNo;
 import uk.jointcasework.time.Deadline;
 import uk.jointcasework.time.DeadlineBook;
 
@@ -30,22 +32,25 @@ class WatchDeadline implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var services = execution.getProcessEngineServices();
+        var late = taskOf(execution);
         var open = asTheSystem.run(() -> services.getTaskService()
                 .createTaskQuery()
                 .processInstanceId(execution.getProcessInstanceId())
-                .taskDefinitionKey(taskOf(execution).getId())
+                .taskDefinitionKey(late.getId())
                 .list());
+        var isNews = ModelProperties.of(late, Ladder.LATENESS_IS_NEWS).orElse(YesNo.YES);
         open.stream()
                 .flatMap(task -> book.ofWork(task.getId()).stream())
                 .filter(deadline -> deadline.watchedBy().isEmpty())
-                .forEach(deadline -> watch(execution, deadline, services.getRuntimeService()));
+                .forEach(deadline -> watch(execution, deadline, isNews, services.getRuntimeService()));
     }
 
-    private void watch(DelegateExecution execution, Deadline deadline, RuntimeService runtime) {
+    private void watch(DelegateExecution execution, Deadline deadline, String isNews, RuntimeService runtime) {
         var variables = CaseFacts.of(execution);
         variables.put(Ladder.DEADLINE, deadline.id());
         variables.put(Ladder.LATE_TASK_NAME, deadline.name() + " (" + deadline.stage() + ")");
         variables.put(Ladder.LATE_AGENCY, deadline.agency().code());
+        variables.put(Ladder.LATENESS_IS_NEWS, isNews);
         asTheSystem.run(
                 () -> runtime.startProcessInstanceByMessage(Ladder.DEADLINE_NEAR, deadline.caseReference(), variables));
     }

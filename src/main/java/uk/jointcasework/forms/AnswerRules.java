@@ -80,18 +80,19 @@ class AnswerRules {
         if (unshowable.isPresent()) {
             return unshowable.get();
         }
+        // What shape is expected says more than how long it may be.
+        if (question.pattern() != null && !question.pattern().matcher(text).find()) {
+            return question.patternSays() != null
+                    ? question.patternSays()
+                    : "this is not written as expected"
+                            + (question.description() == null ? "" : " (" + question.description() + ")");
+        }
         var length = text.strip().length();
         if (question.minLength() != null && length < question.minLength()) {
             return "use at least " + question.minLength() + " characters";
         }
         if (question.maxLength() != null && length > question.maxLength()) {
             return "use at most " + question.maxLength() + " characters";
-        }
-        if (question.pattern() != null && !question.pattern().matcher(text).find()) {
-            return question.patternSays() != null
-                    ? question.patternSays()
-                    : "this is not written as expected"
-                            + (question.description() == null ? "" : " (" + question.description() + ")");
         }
         return question.isFreeText() ? personalData.found(text).orElse(null) : null;
     }

@@ -3,7 +3,6 @@ package uk.jointcasework.forms;
 import java.io.InputStream;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
@@ -12,6 +11,7 @@ import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.jspecify.annotations.Nullable;
+import uk.jointcasework.core.AlreadyDone;
 
 /**
  * The engine's task service with the form check at every door through which a task ends, a check of every note, and
@@ -194,7 +194,7 @@ class CheckedTaskService extends TaskServiceImpl {
         try {
             assignment.run();
         } catch (TaskAlreadyClaimedException e) {
-            throw new BadUserRequestException("Somebody else has this task already");
+            throw AlreadyDone.taken();
         } catch (ProcessEngineException e) {
             for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
                 if (cause instanceof AuthorizationException refused) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
@@ -17,7 +18,10 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.core.AlreadyDone;
+import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.rights.KeptAway;
+import uk.jointcasework.words.CaseReference;
 
 /** What every way into a task or a process has in common: who may go through it, and with which answers. */
 @Component
@@ -45,11 +49,30 @@ class FormDoors {
             String taskId,
             @Nullable Map<String, Object> sent,
             Function<Map<String, Object>, T> door) {
+        try {
+            return throughTask(executor, taskId, sent, door);
+        } catch (FormRefused refused) {
+            throw refused;
+        } catch (RuntimeException refused) {
+            // Its rights and its process go with a task, and may be gone a moment before it is.
+            throw Boolean.TRUE.equals(executor.execute(context -> isOver(context, taskId)))
+                    ? AlreadyDone.task()
+                    : refused;
+        }
+    }
+
+    private <T> @Nullable T throughTask(
+            CommandExecutor executor,
+            String taskId,
+            @Nullable Map<String, Object> sent,
+            Function<Map<String, Object>, T> door) {
         return inOneTransaction(executor, context -> {
             var task = taskId == null ? null : context.getTaskManager().findTaskById(taskId);
             if (task == null) {
-                // The engine has its own words for that.
-                return new Passage<>(door.apply(sent), null);
+                // The engine has its own words for what was never there.
+                return isOver(context, taskId)
+                        ? new Passage<>(null, AlreadyDone.task())
+                        : new Passage<>(door.apply(sent), null);
             }
             asTheEngineDoes(context, checker -> checker.checkTaskWork(task));
             var wrongPerson = wrongPerson(context, task);
@@ -82,7 +105,7 @@ class FormDoors {
             asTheEngineDoes(context, checker -> checker.checkCreateProcessInstance(process));
             var form = forms.find(context, process.getStartFormDefinition(), process.getDeploymentId(), null)
                     .orElseGet(FormDoors::noForm);
-            var answers = Answers.plain(submission.answers());
+            var answers = withTidyReference(Answers.plain(submission.answers()));
             var problems = check.problems(form, answers, Map.of());
             if (!problems.isEmpty()) {
                 return new Passage<>(null, new FormRefused(problems));
@@ -105,6 +128,23 @@ class FormDoors {
             events.publishEvent(new StartFormAccepted(process.getKey(), context.getAuthenticatedUserId()));
             return new Passage<>(started, null);
         });
+    }
+
+    /** Whether there was such a task, in an Area of whoever asks, and is no longer. */
+    private static boolean isOver(CommandContext context, @Nullable String taskId) {
+        var past =
+                taskId == null ? null : context.getHistoricTaskInstanceManager().findHistoricTaskInstanceById(taskId);
+        return past != null
+                && past.getEndTime() != null
+                && context.getTenantManager().isAuthenticatedTenant(past.getTenantId());
+    }
+
+    /** Whatever starts for a case, its reference is taken as people write it. */
+    private static Map<String, Object> withTidyReference(Map<String, Object> answers) {
+        answers.computeIfPresent(
+                CaseFacts.CASE_REFERENCE,
+                (key, written) -> written instanceof String text ? CaseReference.tidied(text) : written);
+        return answers;
     }
 
     /** Hands answers to whoever keeps them, and says what stands against it. */
@@ -197,5 +237,5 @@ class FormDoors {
         ProcessInstance apply(String definitionId, @Nullable String businessKey, Map<String, Object> variables);
     }
 
-    private record Passage<T>(@Nullable T result, @Nullable FormRefused refusal) {}
+    private record Passage<T>(@Nullable T result, @Nullable ProcessEngineException refusal) {}
 }

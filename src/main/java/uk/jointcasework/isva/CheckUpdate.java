@@ -38,7 +38,8 @@ class CheckUpdate implements JavaDelegate {
                         UpdateConditions.HOLD,
                         UpdateConditions.VICTIM_TOLD,
                         UpdateConditions.OVERTAKEN,
-                        UpdateConditions.SAME_TOLD_DAYS_AGO));
+                        UpdateConditions.SAME_TOLD_DAYS_AGO,
+                        UpdateConditions.SAME_WAITING));
     }
 
     @Override

@@ -7,7 +7,10 @@ import org.springframework.stereotype.Component;
 import uk.jointcasework.core.London;
 import uk.jointcasework.core.YesNo;
 
-/** Looks whether the ISVA was told anything since the last time, and whether anybody still works on the case. */
+/**
+ * Looks whether the ISVA was told anything since the last time, whether anybody still works on the case, and whether it is
+ * delayed.
+ */
 @Component("lookForNews")
 class LookForNews implements JavaDelegate {
 
@@ -30,5 +33,6 @@ class LookForNews implements JavaDelegate {
                 LAST_TOLD, told.atZone(London.ZONE).toOffsetDateTime().toString()));
         execution.setVariable("newsSince", YesNo.of(news.isPresent()));
         execution.setVariable("caseWorkedOn", YesNo.of(heartbeat.isWorkedOn(execution)));
+        execution.setVariable("caseDelayed", YesNo.of(heartbeat.isDelayed(execution)));
     }
 }

@@ -22,6 +22,7 @@ class UpdateConditions {
     static final String VICTIM_TOLD = "victimTold";
     static final String OVERTAKEN = "overtaken";
     static final String SAME_TOLD_DAYS_AGO = "sameToldDaysAgo";
+    static final String SAME_WAITING = "sameWaiting";
 
     private static final String NONE = "none";
     /** The same message was never told. */
@@ -57,10 +58,15 @@ class UpdateConditions {
         facts.put(IsvaAnswers.CONSENT_SCOPE, link.map(IsvaLink::scope).orElse(NONE));
         facts.put(HOLD, hold(update, link));
         facts.put(VICTIM_TOLD, victimTold(update, link));
-        facts.put(OVERTAKEN, YesNo.of(isOvertaken(update) || hasMeetingChanged(update)));
+        facts.put(
+                OVERTAKEN,
+                YesNo.of(link.filter(one -> isOvertaken(update, one)).isPresent() || hasMeetingChanged(update)));
         facts.put(
                 SAME_TOLD_DAYS_AGO,
                 link.map(one -> updates.daysSinceTold(update, one)).orElse(NEVER));
+        facts.put(
+                SAME_WAITING,
+                YesNo.of(link.filter(one -> updates.sameWaits(update, one)).isPresent()));
         return facts;
     }
 
@@ -85,12 +91,16 @@ class UpdateConditions {
         return YesNo.of(update.getVariable(IsvaUpdate.VICTIM_TOLD_HOW) != null);
     }
 
-    /** Only what was held back can be overtaken: what merely waits for the mail server is still news. */
-    private boolean isOvertaken(VariableScope update) {
+    /**
+     * Only what was held back can be overtaken: what merely waits for the mail server is still news. And only by a message
+     * that tells it: one that was left out, because this one waits already, does not.
+     */
+    private boolean isOvertaken(VariableScope update, IsvaLink link) {
         return "held".equals(update.getVariable(IsvaUpdate.STANDING))
                 && milestones.hasLater(
                         CaseFacts.reference(update), (String) update.getVariable(IsvaUpdate.MILESTONE), (Integer)
-                                update.getVariable(IsvaUpdate.OCCURRENCE));
+                                update.getVariable(IsvaUpdate.OCCURRENCE))
+                && !updates.standsForLater(update, link);
     }
 
     /** An invitation to what was called off meanwhile, or a calling off of what was booked anew. */

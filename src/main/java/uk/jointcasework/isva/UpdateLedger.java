@@ -16,6 +16,9 @@ import uk.jointcasework.time.Reckoning;
 @Component("updateLedger")
 public class UpdateLedger {
 
+    /** A reason of the table of conditions: the same message waits already. */
+    private static final String SAME_WAITS = "sameWaits";
+
     private final IsvaLinks links;
     private final Outbox outbox;
     private final Reckoning reckoning;
@@ -57,6 +60,16 @@ public class UpdateLedger {
         return outbox.lastSent(CaseFacts.reference(update), link.service(), template(update))
                 .map(told -> reckoning.daysBetween(told, clock.instant()))
                 .orElse(9999);
+    }
+
+    /** Whether another message with the same words waits already, so that this one would say nothing more. */
+    boolean sameWaits(VariableScope update, IsvaLink link) {
+        return outbox.othersWait(IsvaUpdate.key(update, link), template(update));
+    }
+
+    /** Whether a later message of the same milestone was left out because this one waited. */
+    boolean standsForLater(VariableScope update, IsvaLink link) {
+        return outbox.isLaterNotSent(IsvaUpdate.key(update, link), SAME_WAITS);
     }
 
     /** When the service was last written to about a case. */

@@ -24,6 +24,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingRequestWrapper;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import uk.jointcasework.paths.DatabaseAway;
 
 /**
  * Puts the record around everything: one filter in front of all others, since refused looks count too, and one behind
@@ -97,14 +98,19 @@ class LookFilters {
             try {
                 chain.doFilter(asked, answer);
             } catch (ServletException | IOException | RuntimeException failure) {
-                record(request, call, HttpStatus.INTERNAL_SERVER_ERROR.value(), mentions(call, asked));
+                // Without the database nothing was shown, and no row can say so.
+                if (!DatabaseAway.isCauseOf(failure)) {
+                    record(request, call, HttpStatus.INTERNAL_SERVER_ERROR.value(), mentions(call, asked));
+                }
                 throw failure;
             }
             var mentions = mentions(call, asked);
             if (LookOutcome.of(answer.getStatus()) == LookOutcome.GIVEN) {
                 mentions.andShownBy(answer.getContentAsByteArray(), answer.getContentType());
             }
-            boolean recorded = record(request, call, answer.getStatus(), mentions);
+            // As above: whoever asked for the login has answered already.
+            boolean recorded = answer.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()
+                    || record(request, call, answer.getStatus(), mentions);
             if (recorded || call.changes() || LookOutcome.of(answer.getStatus()) == LookOutcome.REFUSED) {
                 answer.copyBodyToResponse();
             } else {

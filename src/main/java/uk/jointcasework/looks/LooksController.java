@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import uk.jointcasework.core.London;
+import uk.jointcasework.words.CaseReference;
 
 /**
  * Searches the record, by case or by person, for supervisors and within their own Areas. A search is a look too, and
@@ -131,10 +132,11 @@ class LooksController {
                 .toInstant();
         List<Looks.Found> found;
         if (person == null) {
-            if (!isOfThese(reference, owners(List.of(reference)), looks.areasOf(reference), areas)) {
+            var asked = CaseReference.tidied(reference);
+            if (!isOfThese(asked, owners(List.of(asked)), looks.areasOf(asked), areas)) {
                 throw refused(HttpStatus.NOT_FOUND, "There is no such case among yours");
             }
-            found = looks.atCase(reference, begin, end, MOST + 1);
+            found = looks.atCase(asked, begin, end, MOST + 1);
         } else {
             found = looks.byPerson(person, areas, begin, end, MOST + 1);
         }

@@ -45,6 +45,30 @@ class MessageTable {
                 .map(OffsetDateTime::toInstant);
     }
 
+    /** See {@link Outbox#othersWait}. */
+    boolean othersWait(MessageKey key, String template) {
+        return jdbc.sql("""
+                        select exists (select from casework.outbound_message
+                            where case_reference = ? and recipient = ? and template = ? and state = 'queued'
+                                and (milestone, occurrence) <> (?, ?))
+                        """)
+                .params(key.caseReference(), key.recipient(), template, key.milestone(), key.occurrence())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** See {@link Outbox#isLaterNotSent}. */
+    boolean isLaterNotSent(MessageKey key, String reason) {
+        return jdbc.sql("""
+                        select exists (select from casework.outbound_message
+                            where case_reference = ? and recipient = ? and milestone = ? and occurrence > ?
+                                and state = 'notSent' and reason = ?)
+                        """)
+                .params(key.caseReference(), key.recipient(), key.milestone(), key.occurrence(), reason)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Writes down how a recipient was told instead; a message that was sent stays as it is. */
     void toldAnotherWay(MessageKey key, String how, LocalDate on, String by) {
         locked(key);

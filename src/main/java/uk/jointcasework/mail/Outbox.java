@@ -118,6 +118,20 @@ public class Outbox {
         return messages.lastSent(caseReference, recipient, template);
     }
 
+    /** Whether another message of this template to this recipient about this case is still to be sent. */
+    public boolean othersWait(MessageKey key, String template) {
+        return messages.othersWait(key, template);
+    }
+
+    /**
+     * Whether a later message of the same milestone was not sent, for this reason.
+     *
+     * @param reason a code
+     */
+    public boolean isLaterNotSent(MessageKey key, String reason) {
+        return messages.isLaterNotSent(key, code(reason));
+    }
+
     /**
      * Writes down that a message is not sent; one that was sent, or told another way, stays as it is.
      *

@@ -73,6 +73,13 @@ public class Organisation {
         return units.forces().stream().filter(force -> force.id().equals(id)).findFirst();
     }
 
+    /** The force whose cases' references begin with this number. */
+    public Optional<Force> forceOfNumber(String number) {
+        return units.forces().stream()
+                .filter(force -> force.numbers().contains(number))
+                .findFirst();
+    }
+
     /** The ids of the Areas that a force sends cases to; empty for an unknown force. */
     public List<String> areasOf(String force) {
         return force(force).map(Force::areas).orElse(List.of());

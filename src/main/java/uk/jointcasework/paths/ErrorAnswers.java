@@ -21,6 +21,8 @@ import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 import org.camunda.bpm.model.xml.ModelException;
 import org.glassfish.jersey.message.internal.MessageBodyProviderNotFoundException;
+import uk.jointcasework.core.AlreadyDone;
+import uk.jointcasework.core.LostRaces;
 
 /**
  * Answers calls of the webapps' APIs that failed. Camunda says 500 to whatever it did not foresee, also where the
@@ -33,6 +35,15 @@ class ErrorAnswers implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable failure) {
+        if (causes(failure).anyMatch(AlreadyDone.class::isInstance)) {
+            return says(Status.CONFLICT, failure);
+        }
+        if (LostRaces.isOne(failure)) {
+            return says(Status.CONFLICT, LostRaces.IN_WORDS);
+        }
+        if (DatabaseAway.isCauseOf(failure)) {
+            return says(Status.SERVICE_UNAVAILABLE, DatabaseAway.IN_WORDS);
+        }
         // Writes the log as well.
         var answer = ExceptionHandlerHelper.getInstance().getResponse(failure);
         if (answer.getStatus() < Status.INTERNAL_SERVER_ERROR.getStatusCode()) {

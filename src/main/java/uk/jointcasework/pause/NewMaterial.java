@@ -15,6 +15,8 @@ class NewMaterial {
     static final String MESSAGE = "newMaterialReported";
     /** In the paused review: what was reported, or null. */
     static final String REPORTED = "materialReportedNow";
+    /** In the paused review: where it comes from, or null. */
+    static final String REPORTED_FROM = "materialReportedFrom";
     /** In the paused review: who reported it, by user id, or null. */
     static final String REPORTED_BY = "materialReportedBy";
 

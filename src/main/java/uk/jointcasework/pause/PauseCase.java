@@ -35,6 +35,7 @@ class PauseCase implements JavaDelegate {
                 forCps));
         deadlines.stopAll(reference, forCps, "The case is paused by agreement of the police and the CPS");
         execution.setVariable(NewMaterial.REPORTED, null);
+        execution.setVariable(NewMaterial.REPORTED_FROM, null);
         execution.setVariable(NewMaterial.REPORTED_BY, null);
     }
 }

@@ -1,12 +1,18 @@
 package uk.jointcasework.pause;
 
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.time.DeadlineBook;
 
-/** Takes up a case after its rest: its clocks run again, and the days of the rest are given back. */
+/**
+ * Takes up a case after its rest: its clocks run again, and the days of the rest are given back. What was late before it
+ * starts afresh, by the date that was agreed when it was reopened.
+ */
 @Component("reopenPausedCase")
 class ReopenPausedCase implements JavaDelegate {
 
@@ -23,6 +29,13 @@ class ReopenPausedCase implements JavaDelegate {
         var by = (String) execution.getVariable("pauseReviewedBy");
         var why = (String) execution.getVariable("pauseOutcomeReason");
         pauses.end(execution.getProcessInstanceId(), by, why);
-        deadlines.resumeAll(CaseFacts.reference(execution), by, "The case is open again after its pause");
+        deadlines.reopenAll(
+                CaseFacts.reference(execution),
+                Optional.ofNullable((String) execution.getVariable("lateWorkDue"))
+                        .map(LocalDate::parse)
+                        .orElse(null),
+                ((Date) execution.getVariable("reopenedWorkDue")).toInstant(),
+                by,
+                "The case is open again after its pause");
     }
 }

@@ -20,6 +20,7 @@ class SetNextReview implements JavaDelegate {
         var day = LocalDate.parse((String) execution.getVariable(PauseCase.REVIEW_ON));
         pauses.reviewOn(execution.getProcessInstanceId(), day);
         execution.setVariable(NewMaterial.REPORTED, null);
+        execution.setVariable(NewMaterial.REPORTED_FROM, null);
         execution.setVariable(NewMaterial.REPORTED_BY, null);
     }
 }

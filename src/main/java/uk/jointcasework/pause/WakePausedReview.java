@@ -25,6 +25,7 @@ class WakePausedReview implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Map<String, Object> material = new HashMap<>();
         material.put(NewMaterial.REPORTED, execution.getVariable("newMaterialIs"));
+        material.put(NewMaterial.REPORTED_FROM, execution.getVariable("newMaterialFrom"));
         material.put(NewMaterial.REPORTED_BY, execution.getVariable("materialReporter"));
         var reference = CaseFacts.reference(execution);
         var runtime = execution.getProcessEngineServices().getRuntimeService();

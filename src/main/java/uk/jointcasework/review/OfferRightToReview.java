@@ -1,5 +1,6 @@
 package uk.jointcasework.review;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -13,6 +14,11 @@ import uk.jointcasework.core.CaseFacts;
 class OfferRightToReview implements JavaDelegate {
 
     static final String REVIEW_OFFERED = "reviewOffered";
+
+    private static final List<String> OF_THE_POLICE =
+            List.of(PreChargeJourney.DECISION_BY, "outcomeCode", "policeDecisionReason");
+    private static final List<String> OF_THE_CPS =
+            List.of(PreChargeJourney.NO_FURTHER_ACTION_REASON, PreChargeJourney.DECISION_REASON);
 
     private final AsTheSystem asTheSystem;
 
@@ -30,7 +36,9 @@ class OfferRightToReview implements JavaDelegate {
     private void offer(DelegateExecution execution, String suspect) {
         var variables = CaseFacts.of(execution);
         variables.put(CaseFacts.SUSPECT, suspect);
-        variables.put(PreChargeJourney.DECISION_BY, execution.getVariable(PreChargeJourney.DECISION_BY));
+        // Whoever looks at the decision again, or tells what came of it, sees what was decided and why.
+        OF_THE_POLICE.forEach(name -> variables.put(name, execution.getVariable(name)));
+        OF_THE_CPS.forEach(name -> variables.put(name, execution.getVariable(name + suspect)));
         var reference = CaseFacts.reference(execution);
         asTheSystem.run(() -> execution
                 .getProcessEngineServices()

@@ -143,7 +143,7 @@ public class DeadlineBook {
      * still runs again from now on; a deadline that is over stays.
      */
     public void redate(long id, LocalDate day, String by, String reason) {
-        redate(id, day.atTime(END_OF_DAY).atZone(London.ZONE).toInstant(), by, reason);
+        redate(id, endOf(day), by, reason);
     }
 
     private void redate(long id, Instant newDue, String by, String reason) {
@@ -151,9 +151,13 @@ public class DeadlineBook {
         if (deadline.endedAt() != null || deadline.due().equals(newDue)) {
             return;
         }
+        move(deadline, newDue, by, reason, List.of());
+    }
+
+    private void move(Deadline deadline, Instant newDue, @Nullable String by, String reason, List<String> steps) {
         rows.set(deadline, newDue, reminder(newDue, deadline.rule()), deadline.timesMoved() + 1, null);
-        rows.write(deadline, now(), ChangeKind.MOVED, by, reason, newDue, List.of());
-        publish(id);
+        rows.write(deadline, now(), ChangeKind.MOVED, by, reason, newDue, steps);
+        publish(deadline.id());
     }
 
     /** Stops a clock; nothing happens if it stands still already or is over. */
@@ -185,6 +189,34 @@ public class DeadlineBook {
         open(caseReference).stream()
                 .filter(deadline -> deadline.rule().movable())
                 .forEach(deadline -> stop(deadline.id(), by, reason));
+    }
+
+    /**
+     * Lets every clock of a case run again after an agreed rest. What was late when the rest began starts afresh, or it
+     * would be months late at once, and the ladder on its highest rung: by the day that was agreed, else in the time that
+     * its clock gives from today. Where people had set the date there is no such time, and {@code otherwise} counts.
+     */
+    public void reopenAll(
+            String caseReference, @Nullable LocalDate agreed, Instant otherwise, String by, String reason) {
+        open(caseReference).forEach(deadline -> {
+            if (deadline.isStopped() && !deadline.due().isAfter(deadline.stoppedAt())) {
+                startAfresh(locked(deadline.id()), agreed, otherwise, by, reason);
+            } else {
+                resume(deadline.id(), by, reason);
+            }
+        });
+    }
+
+    private void startAfresh(Deadline late, @Nullable LocalDate agreed, Instant otherwise, String by, String reason) {
+        var rule = late.rule();
+        if (agreed != null) {
+            move(late, endOf(agreed), by, reason, List.of());
+        } else if (rule.length() > 0) {
+            var fresh = reckoning.reckon(now(), rule.length(), rule.unit());
+            move(late, fresh.due(), by, reason, fresh.steps());
+        } else {
+            move(late, otherwise, by, reason, List.of());
+        }
     }
 
     /** Lets every clock of a case run again. */
@@ -244,6 +276,10 @@ public class DeadlineBook {
         }
         var halfWay = rule.remindBefore() == 0 ? due : reckoning.halfWay(now, due, rule.unit());
         return halfWay.isAfter(now) && halfWay.isBefore(due) ? halfWay : due;
+    }
+
+    private static Instant endOf(LocalDate day) {
+        return day.atTime(END_OF_DAY).atZone(London.ZONE).toInstant();
     }
 
     private void publish(long id) {

@@ -35,6 +35,13 @@ public class LadderLooks {
     public static final String POLICE_ROLE = "policeRole";
     /** The output that says whom a rung asks in the CPS, likewise. */
     public static final String CPS_ROLE = "cpsRole";
+    /** The output that says whether the delay is news of the case: likewise a variable of the ladder, yes or no. */
+    public static final String DELAY_IS_NEWS = "delayIsNews";
+    /**
+     * Whether it is any news that work is late: a property of its task in the model, and a variable of the ladder. Of
+     * work that a delay itself may make it is not, or lateness would make more of it for ever.
+     */
+    public static final String LATENESS_IS_NEWS = "latenessIsNews";
     /** How many days the work is late: an input of the table, and a variable of the ladder. */
     public static final String DAYS_LATE = "daysLate";
 

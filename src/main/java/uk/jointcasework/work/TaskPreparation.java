@@ -82,7 +82,7 @@ class TaskPreparation {
                 .getRepositoryService()
                 .getProcessDefinition(task.getProcessDefinitionId())
                 .getName();
-        var item = task.getVariable("itemNumber");
+        var item = task.getVariable(Work.ITEM_NUMBER);
         var suspect = task.getVariable(CaseFacts.SUSPECT);
         return process + (item == null ? "" : " " + item) + (suspect == null ? "" : ", " + suspect);
     }

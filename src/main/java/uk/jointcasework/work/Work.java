@@ -15,6 +15,9 @@ public class Work {
     /** The variable that names whose a task is, where one form of a task has several owners. */
     public static final String OWNER = "owner";
 
+    /** The variable that says which item of a plan a process is about. */
+    public static final String ITEM_NUMBER = "itemNumber";
+
     private final TaskRules rules;
     private final ClockDates deadlines;
     private final Reckoning reckoning;

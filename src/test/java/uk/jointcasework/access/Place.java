@@ -169,7 +169,7 @@ final class Place implements AutoCloseable {
 
     /** A new case of a force with its first task open and nobody's. */
     Task newCase(String force, String area) {
-        var reference = "52TS%07d".formatted(9_000_000 + cases++);
+        var reference = "52TS%05d26".formatted(90_000 + cases++);
         var facts = new HashMap<String, Object>(Map.of(
                 "caseReference", reference, "force", force, "cpsArea", area, "suspects", "S1", "offence", "rape"));
         facts.put("officer", null);

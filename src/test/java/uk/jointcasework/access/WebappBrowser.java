@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** The webapps' requests without their pages: cookies, and the token that each change has to carry. */
 final class WebappBrowser {
@@ -59,7 +60,7 @@ final class WebappBrowser {
                 .POST(BodyPublishers.ofString(body));
         for (var header : headers) {
             var parts = header.split(": ", 2);
-            request.header(parts[0], parts[1]);
+            request.setHeader(parts[0], parts[1]);
         }
         return http.send(request.build(), BodyHandlers.ofString());
     }
@@ -67,6 +68,13 @@ final class WebappBrowser {
     /** The id of the session, as somebody would use it who has stolen it. */
     String session() {
         return cookie("JSESSIONID");
+    }
+
+    /** As people do who clear half of what their browser keeps. */
+    void loses(String name) {
+        List.copyOf(cookies.getCookieStore().getCookies()).stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .forEach(cookie -> cookies.getCookieStore().remove(null, cookie));
     }
 
     private String cookie(String name) {

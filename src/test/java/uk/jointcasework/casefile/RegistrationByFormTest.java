@@ -19,6 +19,8 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import uk.jointcasework.forms.FormRefused;
 
@@ -89,6 +91,51 @@ class RegistrationByFormTest extends CaseworkTest {
         assertThatThrownBy(() -> submit("an.officer", answers("52SA1000126")))
                 .isInstanceOf(FormRefused.class)
                 .hasMessageContaining("Case reference: 52SA1000126 is registered already");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"52/SA/10001/26", "52 sa 10001 26", " 52sa1000126 ", "52-SA-10001-26", "52\u00a0SA\u00a01000126"
+            })
+    void takesAReferenceAsPeopleWriteIt(String written) {
+        var journey = submit("an.officer", answers(written));
+
+        engine.getIdentityService().clearAuthentication();
+        assertThat(journey.getBusinessKey()).isEqualTo("52SA1000126");
+        assertThat(engine.getRuntimeService().getVariable(journey.getId(), "caseReference"))
+                .isEqualTo("52SA1000126");
+        assertThatThrownBy(() -> submit("an.officer", answers("52SA1000126")))
+                .hasMessageContaining("52SA1000126 is registered already");
+    }
+
+    @Test
+    void saysWhatAReferenceLooksLike() {
+        assertThatThrownBy(() -> submit("an.officer", answers("52/SA/10001/2026/1")))
+                .isInstanceOf(FormRefused.class)
+                .hasMessageContaining("Case reference")
+                .hasMessageContaining("Force, unit, number and year, for example 52SA1234526");
+    }
+
+    @Test
+    void refusesAYearThatIsToComeAndAForceThatThereIsNot() {
+        assertThatThrownBy(() -> submit("an.officer", answers("52SA1000199")))
+                .isInstanceOf(FormRefused.class)
+                .hasMessageContaining("Case reference: it ends with the year, and 2099 is still to come")
+                .hasMessageContaining("such as 52SA1234526");
+        assertThatThrownBy(() -> submit("an.officer", answers("99SA1000126")))
+                .isInstanceOf(FormRefused.class)
+                .hasMessageContaining("no force has 99");
+    }
+
+    @Test
+    void asksAboutAReferenceOfAnotherForceAndTakesIt() {
+        var answers = answers("46/AB/12345/26");
+        assertThatThrownBy(() -> submit("an.officer", answers))
+                .isInstanceOf(FormRefused.class)
+                .hasMessageContaining("46 is the number of Kent Police, not of Avon and Somerset Police");
+
+        answers.put("otherForce", true);
+        assertThat(submit("an.officer", answers).getBusinessKey()).isEqualTo("46AB1234526");
     }
 
     @Test

@@ -46,7 +46,9 @@ record Place(Shared shared, Map<String, String> words, List<String> conditions) 
                         (code, label) -> in(Map.of("code", code, "label", label), List.of())
                                 .said(each.group(2)),
                         "\n")));
-        return WORD.matcher(whole).replaceAll(word -> quoteReplacement(word(word.group(1))));
+        var said = WORD.matcher(whole).replaceAll(word -> quoteReplacement(word(word.group(1))));
+        // A word may stand within another, as the code of a repetition does in a variable.
+        return WORD.matcher(said).find() ? said(said) : said;
     }
 
     private String word(String word) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,6 +73,11 @@ abstract class BrowserCasework {
     @BeforeAll
     static void openBrowser() {
         launch = BrowserLaunch.orSkip();
+    }
+
+    /** For who comes for the first time; whoever opens a context in it closes that. */
+    static Browser browser() {
+        return launch.browser();
     }
 
     @BeforeEach

@@ -36,7 +36,7 @@ class Cases {
     /** A Monday in June, with no bank holiday near. */
     static final Instant MONDAY = Instant.parse("2026-06-01T09:00:00Z");
 
-    private static final AtomicInteger NUMBER = new AtomicInteger(1000000);
+    private static final AtomicInteger NUMBER = new AtomicInteger(10000);
 
     private final ProcessEngine engine;
     private final EngineClock clock;
@@ -62,7 +62,7 @@ class Cases {
     /** A case of rape with one suspect who is released under investigation and no adviser, unless said otherwise. */
     String registered(Object... different) {
         clock.set(MONDAY);
-        var reference = "52TS" + NUMBER.getAndIncrement();
+        var reference = "52TS%05d26".formatted(NUMBER.getAndIncrement());
         var answers = new HashMap<String, Object>(Map.of(
                 "caseReference", reference,
                 "offence", "rape",

@@ -423,6 +423,73 @@ class IsvaUpdateTest {
     }
 
     @Test
+    void aTellingThatIsLateIsNoNewsAndMakesNoOther() {
+        var reference = cases.linked("victimHearsFirst", "yes");
+        asksForAdvice(reference);
+        cases.runsJobs(reference);
+        var telling = cases.task(reference, "tellVictimFirst");
+
+        cases.isLate(reference, telling, 30);
+
+        assertThat(cases.rungs(telling)).containsExactly(0, 1, 2, 3, 4);
+        assertThat(cases.tasks(reference))
+                .filteredOn(task -> task.getTaskDefinitionKey().equals("tellVictimFirst"))
+                // The request that nobody triages is late as well, and that is told once.
+                .hasSize(2);
+        assertThat(cases.milestones(reference))
+                .filteredOn("workDelayed"::equals)
+                .hasSize(1);
+    }
+
+    @Test
+    void lateWorkMakesOneMessageThatWaitsForTheVictimHoweverMuchIsLate() {
+        var reference = cases.linked("victimHearsFirst", "yes", "safetyAtRisk", "no");
+        cases.runsJobs(reference);
+        cases.isLate(reference, cases.task(reference, "recordInvestigationPlan"), 8);
+        cases.does(reference, "recordInvestigationPlan", "adviceWanted", "yes");
+        cases.isLate(reference, cases.task(reference, "reviewInvestigationPlan"), 8);
+        cases.runsJobs(reference);
+
+        assertThat(cases.milestones(reference))
+                .filteredOn("workDelayed"::equals)
+                .hasSize(2);
+        assertThat(told(reference))
+                .contains("takingLonger queued victimFirst", "takingLonger notSent sameWaits")
+                .filteredOn(one -> one.startsWith("takingLonger queued"))
+                .hasSize(1);
+
+        cases.does(reference, "tellVictimFirst", "victimToldHow", "telephone");
+        cases.runsJobs(reference);
+        assertThat(told(reference)).contains("takingLonger sent");
+    }
+
+    @Test
+    void whatWaitsBehindAHoldForItselfAndForWhatFollowedGoesOutOnce() {
+        var reference = cases.linked("safetyAtRisk", "yes");
+        lateByDays(reference, 29);
+        lateByDays(reference, 29);
+        assertThat(told(reference)).contains("stillWorking queued onHold", "stillWorking notSent sameWaits");
+
+        changes(reference, "holdsChanged", "safetyAtRisk", "no", "arrestNotPublic", "no", "victimHearsFirst", "no");
+        heartbeat(reference);
+
+        assertThat(told(reference)).filteredOn("stillWorking sent"::equals).hasSize(1);
+    }
+
+    @Test
+    void anIsvaWhoseCaseIsLateIsNotToldThatNothingHasChanged() {
+        var reference = cases.linked();
+        cases.runsJobs(reference);
+        var plan = cases.task(reference, "recordInvestigationPlan");
+        cases.isLate(reference, plan, 45);
+
+        assertThat(cases.rungs(plan)).contains(4);
+        assertThat(mailbox.about(reference, "stillWorking")).isEmpty();
+        assertThat(mailbox.about(reference, "takingLonger")).hasSize(2);
+        assertThat(cases.milestones(reference)).contains("workDelayed", "stillDelayed");
+    }
+
+    @Test
     void whenNothingWasToldForFourWeeksTheIsvaHearsThatPeopleStillWorkOnIt() {
         var reference = cases.linked();
         cases.runsJobs(reference);

@@ -184,7 +184,7 @@ class MonitoringAtScale {
         var open = new ArrayList<String>();
         for (int number = 0; open.size() < ORIGINALS; number++) {
             clock.set(Cases.MONDAY.plus(Duration.ofDays(number % 30)));
-            var reference = "52RW%07d".formatted(number);
+            var reference = "52RW%05d26".formatted(number);
             var given = new HashMap<String, Object>(Map.of("caseReference", reference));
             given.put("cpsArea", null);
             given.put("restrictedBecause", null);

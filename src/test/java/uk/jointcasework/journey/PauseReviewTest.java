@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,6 +67,33 @@ class PauseReviewTest {
         cases.chasedTwice(reference);
 
         assertThat(cases.open(reference)).containsExactly("completeActionItem", "proposeReviewOutcome");
+    }
+
+    @Test
+    void whatWasLateBeforeThePauseStartsAfreshWhenItEnds() {
+        var reference = pausedLate();
+        var item = cases.task(reference, "completeActionItem");
+        assertThat(cases.rungs(item)).contains(3);
+        comesTo(reference, "2026-09-24T09:00:00Z");
+        cases.does(reference, "reviewPausedCase", "pauseOutcome", "reopen", "lateWorkDue", null);
+        cases.runsJobs(reference);
+
+        // Two weeks, as the table of clocks says for a date that people had set.
+        assertThat(cases.due(reference, "completeActionItem")).isEqualTo(LocalDate.of(2026, 10, 8));
+        assertThat(cases.open(reference)).doesNotContain("unblockLateWork");
+        cases.isLate(reference, cases.task(reference, "completeActionItem"), 2);
+        assertThat(stepsOfDate(item, 2)).containsExactly(0, 1);
+    }
+
+    @Test
+    void whatWasLateBeforeThePauseGetsTheDateThatWasAgreed() {
+        var reference = pausedLate();
+        comesTo(reference, "2026-09-24T09:00:00Z");
+        cases.does(reference, "reviewPausedCase", "pauseOutcome", "reopen", "lateWorkDue", "2026-11-02");
+        cases.runsJobs(reference);
+
+        assertThat(cases.due(reference, "completeActionItem")).isEqualTo(LocalDate.of(2026, 11, 2));
+        assertThat(cases.open(reference)).doesNotContain("unblockLateWork");
     }
 
     @Test
@@ -224,6 +252,29 @@ class PauseReviewTest {
         pauseProposed(reference, "notOnBail");
         pauseApproved(reference);
         return reference;
+    }
+
+    /** A paused case whose item was late before the pause, with the ladder well up. */
+    private String pausedLate() {
+        var reference = cases.withPlan("item1Owner", "officer", "item1Due", "2026-06-15", "another1", false);
+        for (int month = 0; month < 2; month++) {
+            for (int day = 0; day < 31; day++) {
+                cases.passes(Duration.ofDays(1));
+                cases.runsJobs(reference);
+            }
+            cases.does(reference, month == 0 ? "chasePlan" : "chasePlanAgain");
+        }
+        pauseProposed(reference, "notOnBail");
+        pauseApproved(reference);
+        return reference;
+    }
+
+    /** The rungs that were told of one date of some work; the second is the first that was agreed. */
+    private List<Integer> stepsOfDate(Task work, int occurrence) {
+        return jdbc.sql("select rung from casework.escalation_step where deadline = ? and occurrence = ? order by id")
+                .params(cases.deadline(work), occurrence)
+                .query(Integer.class)
+                .list();
     }
 
     private void pauseApproved(String reference) {

@@ -287,7 +287,7 @@ class PermissionMatrixTest {
                 .engine("POST", "/task/" + task.id() + "/claim", "{\"userId\": \"prosecutor.two\"}");
         var foreign = caller("southeast.prosecutor").engine("POST", "/task/" + task.id() + "/submit-form", "{}");
 
-        assertThat(taken.status()).isEqualTo(400);
+        assertThat(taken.status()).isEqualTo(409);
         assertThat(taken.json().get("message").asText()).isEqualTo("Somebody else has this task already");
         assertThat(foreign.status()).isEqualTo(403);
     }

@@ -63,7 +63,7 @@ class RandomWalksTest {
         var failedBefore = failedJobs();
         for (int number = 0; number < CASES; number++) {
             clock.set(Cases.MONDAY.plus(Duration.ofDays(number)));
-            var reference = "52RW%07d".formatted(number);
+            var reference = "52RW%05d26".formatted(number);
             var given = new HashMap<String, Object>(Map.of("caseReference", reference));
             given.put("cpsArea", null);
             given.put("restrictedBecause", null);

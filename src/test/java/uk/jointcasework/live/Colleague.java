@@ -15,14 +15,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import uk.jointcasework.journey.Caller;
+import uk.jointcasework.journey.Caller.Answer;
 
 /** Somebody at Tasklist: their lists, their forms and what they send, by the calls that their browser makes. */
 final class Colleague {
 
-    private static final AtomicInteger NUMBER = new AtomicInteger(1000000);
+    private static final AtomicInteger NUMBER = new AtomicInteger(10000);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final DateTimeFormatter OF_THE_ENGINE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
 
@@ -41,7 +43,7 @@ final class Colleague {
 
     /** A new case of rape with one suspect who is released under investigation and no adviser, unless said otherwise. */
     String registers(Object... different) {
-        var reference = "52TL" + NUMBER.getAndIncrement();
+        var reference = "52TL%05d26".formatted(NUMBER.getAndIncrement());
         var answers = new TreeMap<String, Object>(Map.of(
                 "caseReference", reference,
                 "offence", "rape",
@@ -55,11 +57,16 @@ final class Colleague {
     }
 
     void starts(String process, Map<String, Object> given) {
+        granted(starting(process, given));
+    }
+
+    /** Fills a start form; it is sent when it is called. */
+    Callable<Answer> starting(String process, Map<String, Object> given) {
         var newest = asks("/process-definition?latest=true&key=" + process).path(0);
         var definition = "/process-definition/" + newest.path("id").asText();
         var form = engine("GET", definition + "/deployed-start-form", null);
         var answers = demonstration.typist().fill(stream(form), withNothingElse(process, given), Map.of());
-        submit(definition + "/submit-form", answers);
+        return sending(definition + "/submit-form", answers);
     }
 
     /** The open task, as soon as it is there. */
@@ -83,6 +90,11 @@ final class Colleague {
 
     /** Claims the task if it is nobody's, and completes it; what is not said is made up as the form allows. */
     void does(String reference, String key, Object... given) {
+        granted(completing(reference, key, given));
+    }
+
+    /** Claims the task if it is nobody's and fills its form; it is sent when it is called. */
+    Callable<Answer> completing(String reference, String key, Object... given) {
         var task = soon().until(
                         () -> tasks(reference, key).stream()
                                 .filter(open -> open.assignee() == null
@@ -91,11 +103,19 @@ final class Colleague {
                         found -> !found.isEmpty())
                 .get(0);
         if (task.assignee() == null) {
-            engine("POST", "/task/" + task.id() + "/claim", write(Map.of("userId", name)));
+            granted(taking(task));
         }
         var form = engine("GET", "/task/" + task.id() + "/deployed-form", null);
         var answers = demonstration.typist().fill(stream(form), map(given), variables(task));
-        submit("/task/" + task.id() + "/submit-form", answers);
+        return sending("/task/" + task.id() + "/submit-form", answers);
+    }
+
+    Callable<Answer> taking(Task task) {
+        return () -> caller.engine("POST", "/task/" + task.id() + "/claim", write(Map.of("userId", name)));
+    }
+
+    void handsBack(Task task) {
+        engine("POST", "/task/" + task.id() + "/unclaim", null);
     }
 
     /** A page or an interface of ours, as JSON. */
@@ -103,6 +123,11 @@ final class Colleague {
         var answer = caller.call("GET", path, null);
         assertThat(answer.isGranted()).as(name + ": " + path + " " + answer).isTrue();
         return answer.json();
+    }
+
+    /** A question to the engine, whatever comes of it. */
+    Answer tries(String path) {
+        return caller.engine("GET", path, null);
     }
 
     /** Whether there is such a thing for this person. */
@@ -131,14 +156,21 @@ final class Colleague {
         return variables;
     }
 
-    /** Whatever comes by itself at the same moment may win: a person presses again. */
-    private void submit(String path, Map<String, Object> answers) {
+    private Callable<Answer> sending(String path, Map<String, Object> answers) {
         var variables = new TreeMap<String, Object>();
         answers.forEach((key, value) -> variables.put(key, value == null ? null : Map.of("value", value)));
         variables.values().removeIf(value -> value == null);
         var body = write(Map.of("variables", variables));
-        var answer = soon().until(() -> caller.engine("POST", path, body), sent -> sent.status() != 500);
-        assertThat(answer.isGranted()).as(name + ": " + path + " " + answer).isTrue();
+        return () -> caller.engine("POST", path, body);
+    }
+
+    private void granted(Callable<Answer> step) {
+        try {
+            var answer = step.call();
+            assertThat(answer.isGranted()).as(name + ": " + answer).isTrue();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String engine(String verb, String path, String body) {

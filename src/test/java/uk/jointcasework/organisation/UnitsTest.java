@@ -63,8 +63,8 @@ class UnitsTest {
         List<Area> areas = List.of(new Area("south-west", "CPS South West"));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new Units(areas, List.of(new Force("kent", "Kent", List.of("kent"))), List.of(), Map.of()))
+                .isThrownBy(() -> new Units(
+                        areas, List.of(new Force("kent", "Kent", List.of("kent"), List.of())), List.of(), Map.of()))
                 .withMessageContaining("kent needs one or more known areas");
     }
 

@@ -33,6 +33,7 @@ public final class MappedRoutes {
             "/what-if.html",
             "/what-if.js",
             "/joint-casework.css",
+            "/joint-casework-webapps.css",
             "/joint-casework.js",
             "/joint-casework-login.js",
             "/joint-casework-ended.js",

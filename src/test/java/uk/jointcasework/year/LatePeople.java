@@ -86,7 +86,7 @@ final class LatePeople {
     void work(int cases) {
         var days = (int) (lastDay.toEpochDay() - firstDay.toEpochDay());
         for (int number = 0; number < cases; number++) {
-            var reference = "52YL%07d".formatted(number);
+            var reference = "52YL%05d26".formatted(number);
             var random = random(reference);
             time.at(timeOfDay(firstDay.plusDays(random.nextInt(days)), random), () -> register(reference, random));
         }
@@ -115,7 +115,9 @@ final class LatePeople {
             default -> given.put("suspect1Status", "releasedUnderInvestigation");
         }
         typing.setSeed(random.nextLong());
-        people.register(random.nextInt(12) == 0 ? "kent.officer" : "officer", given);
+        var kent = random.nextInt(12) == 0;
+        given.put("otherForce", kent);
+        people.register(kent ? "kent.officer" : "officer", given);
         did("registered");
     }
 

@@ -145,16 +145,16 @@ export function problemsWith(field, value) {
   if (field.type === "datetime") {
     return [hasTime(field) ? problemOfMoment(value) : problemOfDay(value)].filter(Boolean);
   }
+  if (rules.pattern && !new RegExp(rules.pattern).test(value)) {
+    return [rules.patternErrorMessage
+      ?? "this is not written as expected" + (field.description ? ` (${field.description})` : "")];
+  }
   const length = typeof value === "string" ? value.trim().length : 0;
   if (rules.minLength && length < rules.minLength) {
     return [`use at least ${rules.minLength} characters`];
   }
   if (rules.maxLength && length > rules.maxLength) {
     return [`use at most ${rules.maxLength} characters: these are ${length}`];
-  }
-  if (rules.pattern && !new RegExp(rules.pattern).test(value)) {
-    return [rules.patternErrorMessage
-      ?? "this is not written as expected" + (field.description ? ` (${field.description})` : "")];
   }
   return [];
 }

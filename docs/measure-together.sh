@@ -1,0 +1,6 @@
+#!/usr/bin/env bash
+# Has three people work on the same cases in the same moments, with the engine's own worker beside them, and prints how
+# many steps they took, what was answered, and how long it took. Start it in the project's folder.
+set -euo pipefail
+mvn -q test -Dtest=SeveralPeopleTest -Dsurefire.failIfNoSpecifiedTests=false -Dtogether.steps="${1:-10000}" |
+  grep -E 'together:|ERROR'

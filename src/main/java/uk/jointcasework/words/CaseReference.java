@@ -1,0 +1,42 @@
+package uk.jointcasework.words;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * A case reference, which is the unique reference number (URN): two digits for the force, two characters for the unit, five
+ * digits for the number and two for the year. People write it with slashes, blanks and small letters; it is kept as
+ * 52SA1234526. This is the one place that knows.
+ */
+public final class CaseReference {
+
+    /** How a reference is written, in words that a refusal can end with. */
+    public static final String EXPECTED = "expected are force, unit, number and year, such as 52SA1234526";
+
+    private static final Pattern KEPT = Pattern.compile("[0-9]{2}[A-Z0-9]{2}[0-9]{7}");
+    private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Z}/.\\-\u2010-\u2015]+");
+    private static final int FORCE_ENDS = 2;
+
+    private CaseReference() {}
+
+    /** The reference as it is kept; what is none stays as it is, so that a refusal can repeat it. */
+    public static String tidied(String written) {
+        var tidied = BETWEEN.matcher(written).replaceAll("").toUpperCase(Locale.ROOT);
+        return isOne(tidied) ? tidied : written;
+    }
+
+    /** Whether this is a reference as it is kept. */
+    public static boolean isOne(String text) {
+        return KEPT.matcher(text).matches();
+    }
+
+    /** The number of the force that gave a reference. */
+    public static String force(String reference) {
+        return reference.substring(0, FORCE_ENDS);
+    }
+
+    /** The year of a reference, from 2000 to 2099. */
+    public static int year(String reference) {
+        return 2000 + Integer.parseInt(reference.substring(reference.length() - 2));
+    }
+}

@@ -1,0 +1,75 @@
+package uk.jointcasework.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What goes over the line until somebody can log in, as the browser counts it; docs/measure-visits.sh prints it. */
+class BrowserFirstVisitTest extends BrowserCasework {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BrowserFirstVisitTest.class);
+
+    private static final long SECOND = 50_000;
+
+    @ParameterizedTest
+    @CsvSource({
+        // On a line of 400 kbit/s a login form is there within 24 s; Cockpit, which draws diagrams, takes a second
+        // more.
+        "tasklist, 1200000",
+        "cockpit, 1250000"
+    })
+    void aLoginFormIsLightAndWithTheNextVisitAlmostNothing(String webapp, long most) {
+        try (var visitor = browser().newContext()) {
+            var first = transfers(visitor, webapp);
+            var second = transfers(visitor, webapp);
+
+            LOG.info(
+                    "visits: {}: {} bytes at first, {} the second time; the heaviest {}",
+                    webapp,
+                    Transfer.sum(first),
+                    Transfer.sum(second),
+                    first.subList(0, 6));
+            assertThat(Transfer.sum(first)).as(first.toString()).isBetween(1L, most);
+            assertThat(Transfer.sum(second)).as(second.toString()).isBetween(1L, SECOND);
+        }
+    }
+
+    /** By file, the heaviest first. */
+    private List<Transfer> transfers(BrowserContext visitor, String webapp) {
+        try (var page = visitor.newPage()) {
+            page.navigate(address() + "/camunda/app/" + webapp + "/default/");
+            page.locator("input[type=password]").waitFor();
+            var found = (List<?>) page.evaluate("""
+                    () => performance.getEntriesByType('navigation').concat(performance.getEntriesByType('resource'))
+                      .map(file => `${file.transferSize} ${new URL(file.name).pathname}`)""");
+            return found.stream()
+                    .map(String::valueOf)
+                    .map(Transfer::of)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** A file and how many bytes of it, with what was said about it, went over the line; none if it had been kept. */
+    private record Transfer(long bytes, String path) implements Comparable<Transfer> {
+
+        static Transfer of(String line) {
+            var parts = line.split(" ", 2);
+            return new Transfer(Long.parseLong(parts[0]), parts[1]);
+        }
+
+        static long sum(List<Transfer> transfers) {
+            return transfers.stream().mapToLong(Transfer::bytes).sum();
+        }
+
+        @Override
+        public int compareTo(Transfer other) {
+            return Long.compare(other.bytes, bytes);
+        }
+    }
+}

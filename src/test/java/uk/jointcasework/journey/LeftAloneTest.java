@@ -1,0 +1,146 @@
+package uk.jointcasework.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Every kind of case is left alone for a year. Lateness asks people, tells them and asks higher; it does not make more and
+ * more work, and not a mail for every week in which nobody did anything.
+ */
+@Casework
+class LeftAloneTest {
+
+    private static final int WEEKS = 52;
+
+    /** What waits in one case after a year: the work itself, both sides of the rung that it is on, and a telling. */
+    private static final int MOST_TASKS = 12;
+    /** What waits to be sent of one case: news that people made, and one of each kind that time makes. */
+    private static final int MOST_WAITING = 4;
+    /** What an adviser gets in a year of silence: the news until then, and one message in four weeks. */
+    private static final int MOST_LETTERS = 18;
+    /** What the same colleague gets about one case, for each piece of work that waits: reminder and rungs. */
+    private static final int MOST_MAILS = 30;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private interface Left {
+        String alone();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> isStillTheSameCaseAfterAYear() {
+        var kinds = new TreeMap<String, Left>();
+        kinds.put("ISVA not linked", () -> cases.registered("isvaSupport", "yes"));
+        kinds.put("plan not recorded", () -> cases.linked());
+        kinds.put("advice asked for", () -> asked("victimHearsFirst", "no"));
+        kinds.put("advice asked for, victim hears first", () -> asked("victimHearsFirst", "yes"));
+        kinds.put("advice asked for, risk to safety", () -> asked("safetyAtRisk", "yes"));
+        kinds.put("advice asked for, arrest not public", () -> asked("arrestNotPublic", "yes"));
+        kinds.put(
+                "suspect on bail",
+                () -> cases.registered(
+                        "suspect1Status", "bail", "suspect1BailEnds", "2026-08-01", "victimSupports", "undecided"));
+        kinds.put(
+                "suspect in custody",
+                () -> cases.registered("suspect1Status", "custody", "suspect1CustodyEnds", "2026-06-02T09:00+01:00"));
+        kinds.put(
+                "plan of two items",
+                () -> cases.withPlan(
+                        "item1Owner", "officer", "another1", true, "item2Owner", "prosecutor", "another2", false));
+        kinds.put("paused", this::paused);
+        kinds.put("decision to be told", () -> decided("noFurtherAction"));
+        kinds.put("right to review offered", () -> told("noFurtherAction"));
+        kinds.put("charged", () -> told("charge"));
+        return kinds.entrySet().stream()
+                .map(kind -> DynamicTest.dynamicTest(
+                        kind.getKey(), () -> isBounded(kind.getValue().alone())));
+    }
+
+    private void isBounded(String reference) {
+        cases.runsJobs(reference);
+        for (int week = 0; week < WEEKS; week++) {
+            cases.passes(Duration.ofDays(7));
+            cases.runsJobs(reference);
+        }
+        var open = cases.open(reference);
+        assertThat(open).as("open tasks").hasSizeLessThanOrEqualTo(MOST_TASKS);
+        assertThat(open).filteredOn("tellVictimFirst"::equals).as("tellings").hasSizeLessThanOrEqualTo(2);
+        assertThat(letters(reference, "state = 'queued'"))
+                .as("letters that wait")
+                .hasSizeLessThanOrEqualTo(MOST_WAITING);
+        assertThat(letters(reference, "state = 'sent'")).as("letters sent").hasSizeLessThanOrEqualTo(MOST_LETTERS);
+        assertThat(mailsOfEach(reference)).allSatisfy(mails -> assertThat(mails).isLessThanOrEqualTo(MOST_MAILS));
+    }
+
+    private List<String> letters(String reference, String condition) {
+        return jdbc.sql("select milestone || ' ' || occurrence from casework.outbound_message where case_reference = ?"
+                        + " and recipient in ('avon-support', 'cefnogaeth') and " + condition)
+                .param(reference)
+                .query(String.class)
+                .list();
+    }
+
+    /** How many mails each colleague got about a case. */
+    private List<Integer> mailsOfEach(String reference) {
+        return jdbc.sql("select count(*) from casework.outbound_message where case_reference = ?"
+                        + " and recipient not in ('avon-support', 'cefnogaeth') group by recipient")
+                .param(reference)
+                .query(Integer.class)
+                .list();
+    }
+
+    private String asked(String what, String answer) {
+        var reference = cases.linked(what, answer);
+        cases.does(reference, "recordInvestigationPlan", "adviceWanted", "yes");
+        cases.does(reference, "reviewInvestigationPlan", "planAgreed", "yes");
+        cases.does(reference, "askForAdvice");
+        return reference;
+    }
+
+    private String decided(String decision) {
+        var reference = cases.withTheProsecutor();
+        if (decision.equals("charge")) {
+            cases.does(reference, "decideForSuspect", "decision", decision);
+        } else {
+            cases.does(reference, "decideForSuspect", "decision", decision, "secondProsecutor", "prosecutor.two");
+            cases.does(reference, "reviewNoFurtherAction", "secondOpinion", "agree");
+        }
+        return reference;
+    }
+
+    private String told(String decision) {
+        var reference = decided(decision);
+        cases.told(reference);
+        return reference;
+    }
+
+    private String paused() {
+        var reference = cases.withPlan("item1Owner", "officer", "item1Due", "2026-06-15", "another1", false);
+        cases.chasedTwice(reference);
+        cases.does(
+                reference,
+                "proposeReviewOutcome",
+                "proposedOutcome",
+                "pause",
+                "pauseReasonCode",
+                "planNotAnswered",
+                "bailDealtWith",
+                "notOnBail");
+        cases.does(reference, "agreeReviewOutcome", "agreement", "agree");
+        cases.does(reference, "approvePauseForPolice", "policeApproval", "approved", "pauseReviewOn", "2026-10-01");
+        cases.does(reference, "approvePauseForCps", "cpsApproval", "approved");
+        return reference;
+    }
+}
