@@ -3,7 +3,8 @@
 async forms => {
   const scripts = "/camunda/app/tasklist/scripts/";
   const { Form } = await import(scripts + "form-viewer.js");
-  const { labelOf, ourParts } = await import(scripts + "form-fields.js");
+  const { ourParts } = await import(scripts + "form-fields.js");
+  const { labelOf } = await import(scripts + "form-problems.js");
   const faults = [];
   let shown = 0;
 

@@ -160,8 +160,7 @@ class BrowserFormsTest extends BrowserCasework {
 
         assertThat(form.problems()).isFocused();
         assertThat(form.problems()).isInViewport();
-        assertThat(form.problems())
-                .containsText("Case reference (URN): write two digits, two letters or digits and seven digits");
+        assertThat(form.problems()).containsText("Case reference (URN): expected are force, unit, number and year");
         assertThat(form.problems()).not().containsText("[0-9]");
         assertThat(form.problems()).containsText("Reported to police on: ‘31/02/2026’: there is no 31 February 2026");
         assertThat(form.field("reportedOn")).hasValue("31/02/2026");

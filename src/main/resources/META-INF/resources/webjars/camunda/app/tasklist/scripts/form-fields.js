@@ -7,9 +7,6 @@ import {
 
 const hasTime = field => field.subtype === "datetime";
 
-/** What a question is called, whatever its kind. */
-export const labelOf = field => (field.dateLabel ?? field.label ?? field.key).trim();
-
 const star = field => field.validate?.required && h("span", { class: "fjs-asterix", "aria-hidden": true }, "*");
 
 const label = (htmlFor, text, field) =>

@@ -1,8 +1,10 @@
 // What stands against a form, on top of it: a list of links, each to its field. And what else has to be said there.
 import { element } from "/joint-casework.js";
-import { labelOf } from "./form-fields.js";
 
 const ERROR_IN_TITLE = "Error: ";
+/** What a question is called, whatever its kind. */
+export const labelOf = field => (field.dateLabel ?? field.label ?? field.key).trim();
+
 // A question has its own mark at the end.
 const sentence = (label, words) => label.endsWith("?") ? `${label} ${words[0].toUpperCase()}${words.slice(1)}` : `${label}: ${words}`;
 const FIELD_IDS = ["", "-date", "-0"];
