@@ -14,7 +14,7 @@ final class House {
             Set.of("tables"),
             Set.of("organisation"),
             Set.of("time"),
-            Set.of("work", "casefile", "milestone", "meeting", "letters"),
+            Set.of("work", "casefile", "milestone", "meeting", "letters", "drafts"),
             // What is put together of a case, and what is sent about it.
             Set.of("caseview", "mail"),
             // A room for each process.

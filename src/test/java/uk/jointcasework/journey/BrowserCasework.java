@@ -140,6 +140,11 @@ abstract class BrowserCasework {
         return new BrowserSession(launch.browser(), address(), user).at(clock.instant());
     }
 
+    /** Somebody whose computer is set to the time of another part of the world. */
+    BrowserSession newSession(String user, String zone) {
+        return new BrowserSession(launch.browser(), address(), user, zone).at(clock.instant());
+    }
+
     BrowserTasklist tasklist(String user) {
         return session(user).tasklist();
     }

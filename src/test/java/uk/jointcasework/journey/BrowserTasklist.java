@@ -126,11 +126,6 @@ final class BrowserTasklist {
         return new BrowserForm(session, around);
     }
 
-    /** The message that tells why something was refused. */
-    Locator refusal() {
-        return page.locator(".page-notifications .alert-danger, .page-notifications .notification");
-    }
-
     private static Page.GetByRoleOptions exactly(String name) {
         return new Page.GetByRoleOptions().setName(name).setExact(true);
     }

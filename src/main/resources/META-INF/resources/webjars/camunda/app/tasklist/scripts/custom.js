@@ -1,4 +1,5 @@
 import { element } from "/joint-casework.js";
+import { showForms } from "./case-forms.js";
 import "./case-lists.js";
 import { ask, day, inWords, show, storyOf, table, when } from "./case-pages.js";
 
@@ -20,6 +21,7 @@ document.addEventListener("click", event => {
 }, true);
 
 document.documentElement.lang = "en-GB";
+showForms(window.angular);
 
 // "Save" writes what was typed to the browser's storage, where it outlives the session and can be read by whoever comes
 // to this computer next. Nothing is written, and what an earlier version wrote goes.
