@@ -33,7 +33,11 @@ class EndPause implements ExecutionListener {
     public void notify(DelegateExecution execution) {
         if (pauses.end(execution.getProcessInstanceId(), null, WHY)) {
             deadlines.reopenAll(
-                    CaseFacts.reference(execution), null, work.by(execution, CLOCK).toInstant(), null, WHY);
+                    CaseFacts.reference(execution),
+                    null,
+                    work.by(execution, CLOCK).toInstant(),
+                    null,
+                    WHY);
         }
     }
 }
