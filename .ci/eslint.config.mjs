@@ -23,6 +23,8 @@ const ours = {
 };
 
 export default [
+  // Made by .ci/form-viewer/make of the libraries of others.
+  { ignores: ['src/main/resources/**/form-viewer.js'] },
   js.configs.recommended,
   { linterOptions: { reportUnusedDisableDirectives: 'error' }, rules: ours },
   { files: ['src/main/resources/**/*.js'], languageOptions: { globals: globals.browser } },

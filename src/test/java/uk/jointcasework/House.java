@@ -14,7 +14,7 @@ final class House {
             Set.of("tables"),
             Set.of("organisation"),
             Set.of("time"),
-            Set.of("work", "casefile", "milestone", "meeting", "letters"),
+            Set.of("work", "casefile", "milestone", "meeting", "letters", "drafts"),
             // What is put together of a case, and what is sent about it.
             Set.of("caseview", "mail"),
             // A room for each process.
@@ -33,7 +33,7 @@ final class House {
                     "notices",
                     "restriction"),
             // Who watches, and who may.
-            Set.of("looks", "retention", "monitoring", "measures", "whatif", "operations", "access"),
+            Set.of("looks", "retention", "lists", "monitoring", "measures", "whatif", "operations", "access"),
             Set.of("demo"));
 
     private House() {}

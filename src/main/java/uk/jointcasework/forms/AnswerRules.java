@@ -82,8 +82,10 @@ class AnswerRules {
         }
         // What shape is expected says more than how long it may be.
         if (question.pattern() != null && !question.pattern().matcher(text).find()) {
-            return "this is not written as expected"
-                    + (question.description() == null ? "" : " (" + question.description() + ")");
+            return question.patternSays() != null
+                    ? question.patternSays()
+                    : "this is not written as expected"
+                            + (question.description() == null ? "" : " (" + question.description() + ")");
         }
         var length = text.strip().length();
         if (question.minLength() != null && length < question.minLength()) {

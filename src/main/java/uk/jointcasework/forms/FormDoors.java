@@ -124,7 +124,9 @@ class FormDoors {
                 return new Passage<>(null, new FormRefused(kept));
             }
             passed.putAll(event.variables());
-            return new Passage<>(door.apply(process.getId(), event.businessKey(), passed), null);
+            var started = door.apply(process.getId(), event.businessKey(), passed);
+            events.publishEvent(new StartFormAccepted(process.getKey(), context.getAuthenticatedUserId()));
+            return new Passage<>(started, null);
         });
     }
 

@@ -19,8 +19,8 @@ import uk.jointcasework.forms.Question.Kind;
 class FormReader {
 
     private static final Set<String> SILENT = Set.of("text", "separator", "spacer", "image", "button");
-    private static final Set<String> RULES =
-            Set.of("required", "pattern", "minLength", "maxLength", "min", "max", "validationType");
+    private static final Set<String> RULES = Set.of(
+            "required", "pattern", "patternErrorMessage", "minLength", "maxLength", "min", "max", "validationType");
     private static final Pattern WORD = Pattern.compile("\\w+");
     private static final String ALLOWED_DAYS = "allowed";
     private static final String KEPT_BY = "keptBy";
@@ -76,6 +76,7 @@ class FormReader {
                 kind,
                 rules.path("required").asBoolean(),
                 pattern(rules),
+                text(rules.path("patternErrorMessage")),
                 whole(rules.path("minLength"), key),
                 whole(rules.path("maxLength"), key),
                 number(rules.path("min"), key),

@@ -1,6 +1,7 @@
 package uk.jointcasework.forms;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 
@@ -12,9 +13,14 @@ public class FormRefused extends FormFieldValidationException {
     /** Refuses answers for all the problems at once. */
     public FormRefused(List<FormProblem> problems) {
         super(
-                "answers",
+                problems.stream().map(FormRefused::beside).toList(),
                 problems.stream().map(FormProblem::sentence).collect(Collectors.joining("; ", "Please correct: ", "")));
         this.problems = List.copyOf(problems);
+    }
+
+    /** The problem for whoever shows it beside its question; the answers of failed calls carry it. */
+    private static Map<String, String> beside(FormProblem problem) {
+        return Map.of("key", problem.key(), "label", problem.label(), "message", problem.message());
     }
 
     FormRefused(String reason) {

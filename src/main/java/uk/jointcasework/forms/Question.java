@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One question of a form and what the form demands of its answer.
  *
  * @param description the hint under the question, or null
+ * @param patternSays what the pattern wants, in words, or null
  * @param options the values offered, or null if {@code offered} finds them out
  * @param offered the expression that finds the options out, or null
  * @param days which days may be given, for a date
@@ -22,6 +23,7 @@ public record Question(
         Kind kind,
         boolean required,
         @Nullable Pattern pattern,
+        @Nullable String patternSays,
         @Nullable Integer minLength,
         @Nullable Integer maxLength,
         @Nullable BigDecimal min,

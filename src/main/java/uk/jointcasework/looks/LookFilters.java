@@ -40,9 +40,17 @@ class LookFilters {
     /** The largest part of a request that is read for the cases it names. */
     private static final int ENOUGH = 256 * 1024;
 
-    /** Scripts, pictures and pages without content; whatever is not named here is looked into. */
-    private static final List<String> EMPTY_OF_CASES =
-            List.of("/camunda/app/", "/camunda/lib/", "/swagger-ui/", "/v3/api-docs", "/actuator/");
+    /**
+     * Scripts, pictures and pages without content, and what somebody is typing at this moment, which nobody else can read:
+     * opening the form was the look. Whatever is not named here is looked into.
+     */
+    private static final List<String> EMPTY_OF_CASES = List.of(
+            "/camunda/app/",
+            "/camunda/lib/",
+            "/camunda/api/casework/drafts/",
+            "/swagger-ui/",
+            "/v3/api-docs",
+            "/actuator/");
 
     private final Recorder recorder;
     private final ObjectMapper json;

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NotValidException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 import org.camunda.bpm.model.xml.ModelException;
 import org.glassfish.jersey.message.internal.MessageBodyProviderNotFoundException;
@@ -45,13 +47,36 @@ class ErrorAnswers implements ExceptionMapper<Throwable> {
         // Writes the log as well.
         var answer = ExceptionHandlerHelper.getInstance().getResponse(failure);
         if (answer.getStatus() < Status.INTERNAL_SERVER_ERROR.getStatusCode()) {
-            return answer;
+            return withProblems(answer, failure);
         }
         var fault =
                 causes(failure).flatMap(cause -> ofTheCaller(cause).stream()).findFirst();
         return fault.map(status -> says(status, failure))
                 .orElseGet(() ->
                         says(Status.INTERNAL_SERVER_ERROR, "Something went wrong here; it has been written down"));
+    }
+
+    /** Answers to a form that were refused: which, and why, beside the one sentence for all of them. */
+    private static Response withProblems(Response answer, Throwable failure) {
+        var problems = causes(failure)
+                .filter(FormFieldValidationException.class::isInstance)
+                .map(refused -> ((FormFieldValidationException) refused).getDetail())
+                .filter(List.class::isInstance)
+                .findFirst();
+        if (problems.isEmpty() || !(answer.getEntity() instanceof ExceptionDto said)) {
+            return answer;
+        }
+        return Response.fromResponse(answer)
+                .entity(Map.of(
+                        "type",
+                        said.getType(),
+                        "message",
+                        said.getMessage(),
+                        "code",
+                        said.getCode() == null ? 0 : said.getCode(),
+                        "errors",
+                        problems.get()))
+                .build();
     }
 
     private static Response says(Status status, Throwable failure) {

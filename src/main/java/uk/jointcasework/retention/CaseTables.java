@@ -34,6 +34,13 @@ class CaseTables {
                 .update();
     }
 
+    /** Takes out what people typed and never sent. */
+    int deleteDrafts(Instant before) {
+        return jdbc.sql("delete from casework.draft where kept_at < ?")
+                .param(before.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     /** The cases that were registered before, the oldest first. */
     List<String> registeredBefore(Instant before) {
         return jdbc.sql("select reference from shared.case_file where registered_at < ? order by registered_at")

@@ -22,6 +22,7 @@ class Retention {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final String MESSAGES = "outbound_message";
+    private static final String DRAFTS = "draft";
 
     private final Terms terms;
     private final CaseProcesses processes;
@@ -38,9 +39,12 @@ class Retention {
     /** Looks once through the cases that may be old enough; gives the number of rows that went. */
     @Scheduled(fixedDelayString = "${retention.every:PT6H}", initialDelayString = "${retention.every:PT6H}")
     int look() {
-        int gone = tables.deleteMessagesOfNoCase(before(terms.ofTables().get(MESSAGES)));
-        var shortest = terms.ofTables().values().stream()
-                .map(this::before)
+        int gone = tables.deleteMessagesOfNoCase(before(terms.ofTables().get(MESSAGES)))
+                + tables.deleteDrafts(before(terms.ofTables().get(DRAFTS)));
+        var shortest = terms.ofTables().entrySet().stream()
+                // They go by their own age, and with their tasks before a case ends.
+                .filter(term -> !term.getKey().equals(DRAFTS))
+                .map(term -> before(term.getValue()))
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         for (var reference : tables.registeredBefore(shortest)) {

@@ -49,6 +49,7 @@ final class FormSource {
             "required", "validate",
             "maxLength", "validate",
             "pattern", "validate",
+            "patternErrorMessage", "validate",
             "allowed", "properties",
             "keptBy", "properties",
             "row", "layout",

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** A form on the screen. Questions go by their keys, because a form may ask the same words ten times. */
 final class BrowserForm {
 
     private static final DateTimeFormatter BRITISH = DateTimeFormatter.ofPattern("dd/MM/uuuu");
+    private static final DateTimeFormatter IN_WORDS = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
 
     private final BrowserSession session;
     private final Page page;
@@ -36,12 +39,7 @@ final class BrowserForm {
     }
 
     BrowserForm choose(String key, String option) {
-        var display = around.locator("[id^=fjs-form-][id$='-" + key + "-display']");
-        display.click();
-        around.locator(".fjs-dropdownlist-item")
-                .getByText(option, new Locator.GetByTextOptions().setExact(true))
-                .click();
-        assertThat(display).hasText(option);
+        field(key).selectOption(new SelectOption().setLabel(option));
         return this;
     }
 
@@ -59,33 +57,52 @@ final class BrowserForm {
     }
 
     BrowserForm date(String key, LocalDate day) {
-        var input = around.locator("[id^=fjs-form-][id$='-" + key + "-date']");
-        assertThat(input).hasAttribute("placeholder", "dd/mm/yyyy");
-        settle();
-        input.fill(BRITISH.format(day));
-        leave(input);
-        assertThat(input).hasValue(BRITISH.format(day));
+        type(key + "-date", BRITISH.format(day));
+        assertThat(understood(key)).containsText(IN_WORDS.format(day));
         return this;
     }
 
     BrowserForm dateTime(String key, LocalDate day, String time) {
-        var input = page.locator("[id^=fjs-form-][id$='-" + key + "-time']");
-        date(key, day);
-        settle();
-        input.fill(time);
-        leave(input);
-        assertThat(input).hasValue(time);
-        assertThat(around.locator(".fjs-form-field-datetime")
-                        .filter(new Locator.FilterOptions().setHas(input))
-                        .locator(".fjs-form-field-error"))
-                .hasCount(0);
+        type(key + "-date", BRITISH.format(day));
+        type(key + "-time", time);
+        assertThat(understood(key)).hasText(IN_WORDS.format(day) + " at " + time);
         return this;
     }
 
-    // A date field that has only just appeared empties itself once more in one of the next frames.
-    private void settle() {
-        page.evaluate("async () => { for (let frame = 0; frame < 3; frame++)"
-                + " await new Promise(next => requestAnimationFrame(() => setTimeout(next))); }");
+    /** What was understood of a date, in words. */
+    Locator understood(String key) {
+        return around.locator("[id^=fjs-form-][id$='-" + key + "-understood']");
+    }
+
+    /** What is wrong with an answer, where it stands. */
+    Locator error(String key) {
+        return around.locator("[id^=fjs-form-][id$='-" + key + "-error-message']");
+    }
+
+    /** What is wrong with the form, on top of it. */
+    Locator problems() {
+        return around.locator(".case-problems");
+    }
+
+    /** What has happened to the form, on top of it. */
+    Locator news() {
+        return around.locator(".case-notice");
+    }
+
+    private void type(String id, String text) {
+        var input = around.locator("[id^=fjs-form-][id$='-" + id + "']");
+        input.fill(text);
+        leave(input);
+        assertThat(input).hasValue(text);
+    }
+
+    /** Presses the button where the form will not go out. */
+    BrowserForm press(String button) {
+        around.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+        return this;
     }
 
     // A complaint that appears when a field is left moves what is below it, and a click would miss.
@@ -106,7 +123,8 @@ final class BrowserForm {
 
     void complete() {
         assertThat(send("Complete")).as("status of Complete").isEqualTo(204);
-        assertThat(page.locator(".task-card")).isHidden();
+        // What is next may be open already.
+        assertThat(page.locator(".case-said")).containsText("Done: ");
     }
 
     void start() {

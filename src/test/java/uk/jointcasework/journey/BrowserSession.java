@@ -29,11 +29,15 @@ final class BrowserSession implements AutoCloseable {
     private boolean loggedIn;
 
     BrowserSession(Browser browser, String address, String user) {
+        this(browser, address, user, "Europe/London");
+    }
+
+    BrowserSession(Browser browser, String address, String user, String zone) {
         this.address = address;
         this.user = user;
         context = browser.newContext(new Browser.NewContextOptions()
                 .setLocale("en-GB")
-                .setTimezoneId("Europe/London")
+                .setTimezoneId(zone)
                 .setViewportSize(WIDTH, HEIGHT));
         page = context.newPage();
         listen();

@@ -36,6 +36,13 @@ final class WebappSession {
         return session;
     }
 
+    /** Somebody at the same pages who has not logged in. */
+    static WebappSession stranger(int port) throws IOException, InterruptedException {
+        var session = new WebappSession(port);
+        session.get("/camunda/app/tasklist/default/");
+        return session;
+    }
+
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return browser.send(to(path).build(), HttpResponse.BodyHandlers.ofString());
     }
@@ -45,15 +52,38 @@ final class WebappSession {
         return send(path, "application/json", content, marks);
     }
 
-    private HttpResponse<String> send(String path, String kind, String content, String... marks)
+    HttpResponse<String> put(String path, String content) throws IOException, InterruptedException {
+        var request = to(path).header("Content-Type", "application/json").header("X-XSRF-TOKEN", token());
+        return browser.send(
+                request.PUT(HttpRequest.BodyPublishers.ofString(content)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> delete(String path) throws IOException, InterruptedException {
+        var request = to(path).header("X-XSRF-TOKEN", token());
+        return browser.send(request.DELETE().build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** As a page of another site would send it. */
+    HttpResponse<String> withoutItsToken(String verb, String path, String content)
             throws IOException, InterruptedException {
-        var token = cookies.getCookieStore().getCookies().stream()
+        var request = to(path).header("Content-Type", "application/json")
+                .method(verb, HttpRequest.BodyPublishers.ofString(content));
+        return browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private String token() {
+        return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
                 .findFirst()
                 .orElseThrow()
                 .getValue();
+    }
+
+    private HttpResponse<String> send(String path, String kind, String content, String... marks)
+            throws IOException, InterruptedException {
         var request = to(path).header("Content-Type", kind)
-                .header("X-XSRF-TOKEN", token)
+                .header("X-XSRF-TOKEN", token())
                 .POST(HttpRequest.BodyPublishers.ofString(content));
         List.of(marks).forEach(mark -> request.header(mark, "yes"));
         return browser.send(request.build(), HttpResponse.BodyHandlers.ofString());

@@ -36,6 +36,7 @@ public final class MappedRoutes {
             "/joint-casework-webapps.css",
             "/joint-casework.js",
             "/joint-casework-login.js",
+            "/joint-casework-ended.js",
             "/joint-casework-names.js");
 
     private final List<Route> routes = new ArrayList<>();

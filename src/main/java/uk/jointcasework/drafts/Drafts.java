@@ -1,0 +1,113 @@
+package uk.jointcasework.drafts;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import uk.jointcasework.core.CaseFacts;
+import uk.jointcasework.forms.StartFormAccepted;
+import uk.jointcasework.words.CaseReference;
+
+/**
+ * The drafts. Each has one writer, and nobody else reads it. It goes with its task, whoever completes that and however it
+ * ends, with the start of its process, with its case, and when its term is over (see {@code retention/terms.csv}).
+ */
+@Repository
+class Drafts {
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Drafts(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** What somebody has typed so far, if anything. */
+    Optional<Draft> find(String writer, DraftOf of) {
+        return jdbc.sql("""
+                        select answers, kept_at from casework.draft
+                        where writer = ? and task is not distinct from ? and process is not distinct from ?
+                        """)
+                .params(writer, of.task(), of.process())
+                .query((row, number) -> new Draft(
+                        read(row.getString("answers")),
+                        row.getObject("kept_at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    /** Keeps what somebody has typed in the place of what they had typed before; says since when. */
+    Instant keep(String writer, DraftOf of, JsonNode answers) {
+        var now = clock.instant();
+        jdbc.sql("""
+                        insert into casework.draft (writer, task, process, case_reference, answers, kept_at)
+                        values (?, ?, ?, ?, ?, ?)
+                        on conflict (writer, coalesce(task, ''), coalesce(process, '')) do update
+                        set case_reference = excluded.case_reference, answers = excluded.answers,
+                            kept_at = excluded.kept_at
+                        """)
+                .params(writer, of.task(), of.process(), caseOf(of, answers), written(answers), at(now))
+                .update();
+        return now;
+    }
+
+    /** Forgets what somebody has typed. */
+    void discard(String writer, DraftOf of) {
+        jdbc.sql("""
+                        delete from casework.draft
+                        where writer = ? and task is not distinct from ? and process is not distinct from ?
+                        """).params(writer, of.task(), of.process()).update();
+    }
+
+    // An answer that comes too late, or another person's, is of no use to anybody.
+    @EventListener(condition = "#task.eventName == 'complete' or #task.eventName == 'delete'")
+    void over(DelegateTask task) {
+        jdbc.sql("delete from casework.draft where task = ?")
+                .param(task.getId())
+                .update();
+    }
+
+    @EventListener
+    void started(StartFormAccepted start) {
+        if (start.userId() != null) {
+            discard(start.userId(), new DraftOf(null, start.processKey(), null));
+        }
+    }
+
+    /** A form that starts something for a case asks for its reference: erased with the case is what names it. */
+    private static @Nullable String caseOf(DraftOf of, JsonNode answers) {
+        var written = answers.path(CaseFacts.CASE_REFERENCE).asText(null);
+        return of.caseReference() != null || written == null ? of.caseReference() : CaseReference.tidied(written);
+    }
+
+    private JsonNode read(String answers) {
+        try {
+            return json.readTree(answers);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A draft cannot be read", e);
+        }
+    }
+
+    private String written(JsonNode answers) {
+        try {
+            return json.writeValueAsString(answers);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A draft cannot be written", e);
+        }
+    }
+
+    private static OffsetDateTime at(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,118 @@
+// What somebody is typing, kept on the server for them alone until it is sent: on whatever computer they go on.
+import { inLondon, token } from "/joint-casework.js";
+
+const PAUSE = 700;
+const timeWords = inLondon({ hour: "2-digit", minute: "2-digit" });
+const dayWords = inLondon({ day: "numeric", month: "long", year: "numeric" });
+
+/** When a draft was kept, as people say it: "10:42", with the day if that is not today. */
+export function whenKept(moment) {
+  const kept = new Date(moment);
+  const day = dayWords.format(kept);
+  return timeWords.format(kept) + (day === dayWords.format(new Date()) ? "" : " on " + day);
+}
+
+const same = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+
+/**
+ * The draft of one form.
+ *
+ * @param address of it on the server
+ * @param tell is told how it stands: kept, or not
+ */
+export function draftAt(address, tell) {
+  let before = {};
+  let waiting = null;
+  let timer = 0;
+  let sending = Promise.resolve();
+  let over = false;
+  // What the server has, as far as we know.
+  let last = "{}";
+
+  const call = (method, body) => fetch(address, {
+    method,
+    headers: { Accept: "application/json", "Content-Type": "application/json", "X-XSRF-TOKEN": token() ?? "" },
+    body: body === undefined ? undefined : JSON.stringify(body),
+    // Goes on when the page is being left; browsers let no more than this go so.
+    keepalive: JSON.stringify(body ?? "").length < 60_000
+  });
+
+  async function send(answers) {
+    const next = JSON.stringify(answers);
+    if (next === last) {
+      return;
+    }
+    try {
+      const answer = await (next === "{}" ? call("DELETE") : call("PUT", { answers }));
+      last = answer.ok ? next : last;
+      tell(answer.ok, answer.status);
+    } catch {
+      tell(false, 0);
+    }
+  }
+
+  // One after the other, so that an older one never comes last.
+  function flush() {
+    clearTimeout(timer);
+    if (waiting && !over) {
+      const answers = waiting;
+      waiting = null;
+      sending = sending.then(() => send(answers));
+    }
+    return sending;
+  }
+
+  const leaving = () => document.visibilityState === "hidden" && flush();
+  document.addEventListener("visibilitychange", leaving);
+  window.addEventListener("pagehide", flush);
+
+  return {
+    /** What was kept: {answers, keptAt}, or nothing. */
+    async find() {
+      try {
+        const answer = await call("GET");
+        const kept = answer.status === 200 ? await answer.json() : null;
+        last = JSON.stringify(kept?.answers ?? {});
+        return kept;
+      } catch {
+        return null;
+      }
+    },
+
+    /** What stands in the form before anybody types: only what differs from it is a draft. */
+    startsFrom(answers) {
+      before = answers;
+    },
+
+    /** Keeps what has been typed, a moment later. */
+    typed(answers) {
+      waiting = Object.fromEntries(Object.entries(answers).filter(([key, value]) => !same(value, before[key])));
+      clearTimeout(timer);
+      timer = setTimeout(flush, PAUSE);
+    },
+
+    flush,
+
+    async discard() {
+      waiting = null;
+      clearTimeout(timer);
+      await sending;
+      last = "{}";
+      return call("DELETE").catch(() => null);
+    },
+
+    /** Keeps what is still waiting, and nothing after it: the form is being left. */
+    leave() {
+      flush();
+      over = true;
+      document.removeEventListener("visibilitychange", leaving);
+      window.removeEventListener("pagehide", flush);
+    },
+
+    /** Keeps nothing more: the answers have been taken. */
+    sent() {
+      waiting = null;
+      this.leave();
+    }
+  };
+}
