@@ -49,11 +49,19 @@ class OpenWork {
     /** Which of them let its members see what stands in it as well. */
     private static final List<String> OPENING = linksThatGive(TaskPermissions.READ_VARIABLE);
 
-    private static final String SEEN = """
+    /** Whether it is the team's of one of the reader's groups is asked once, however many lists want to know. */
+    private static final String WORK = """
             from act_ru_task t join shared.deadline d on d.work = t.id_
-            where t.tenant_id_ in (:tenants) and (:everything or exists (
+            cross join lateral (select exists (
+                select from act_ru_identitylink c
+                where c.task_id_ = t.id_ and c.type_ = 'candidate' and c.group_id_ in (:groups)) as of_the_team offset 0) team
+            where t.tenant_id_ in (:tenants)
+            """;
+
+    private static final String LINKED = """
+             and exists (
                 select from act_ru_identitylink l
-                where l.task_id_ = t.id_ and l.type_ in (:seeing) and l.group_id_ in (:groups)))
+                where l.task_id_ = t.id_ and l.type_ in (:seeing) and l.group_id_ in (:groups))
             """;
 
     private static final String COLUMNS = """
@@ -110,7 +118,7 @@ class OpenWork {
         var columns = IntStream.range(0, lists.size())
                 .mapToObj(number -> "count(*) filter (where " + condition(lists.get(number)) + ")")
                 .collect(Collectors.joining(", "));
-        ask(reader, "select " + columns + " " + SEEN).query(row -> {
+        ask(reader, "select " + columns + " " + seen(reader)).query(row -> {
             for (var list : lists) {
                 counts.put(list, row.getInt(counts.size() + 1));
             }
@@ -151,7 +159,8 @@ class OpenWork {
                         COLUMNS.formatted("d.taken_by") + """
                                 from shared.deadline d
                                 where d.case_reference = :reference and d.ended_at is null and d.work not in (select t.id_
-                                """ + SEEN + " and d.case_reference = :reference)" + ORDER)
+                                """ + seen(reader) + " and d.case_reference = :reference)"
+                                + ORDER)
                 .param("reference", reference)
                 .query((row, number) -> placed(row, reader))
                 .list();
@@ -159,7 +168,7 @@ class OpenWork {
     }
 
     private Page page(ListReader reader, String more, @Nullable Long behind, String reference, String words) {
-        var sql = COLUMNS.formatted("t.assignee_") + SEEN + more + (behind == null ? "" : BEHIND) + ORDER;
+        var sql = COLUMNS.formatted("t.assignee_") + seen(reader) + more + (behind == null ? "" : BEHIND) + ORDER;
         var found = ask(reader, sql)
                 .param("behind", behind)
                 .param("reference", reference)
@@ -171,6 +180,11 @@ class OpenWork {
                 pressing(lines), found.size() > PAGE ? found.get(PAGE - 1).id() : null);
     }
 
+    /** An administrator sees whatever is of their tenants. */
+    private static String seen(ListReader reader) {
+        return WORK + (reader.isAdministrator() ? "" : LINKED);
+    }
+
     private JdbcClient.StatementSpec ask(ListReader reader, String sql) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return jdbc.sql(sql)
@@ -180,7 +194,6 @@ class OpenWork {
                 .param("seeing", SEEING)
                 .param("opening", OPENING)
                 .param("opensAll", reader.opensAll())
-                .param("everything", reader.isAdministrator())
                 .param("now", utc(now))
                 // The last minute of the day after tomorrow, or of the next day of work behind it, belongs to it.
                 .param("soon", utc(reckoning.endOfWorkingDay(now, 2).plus(1, ChronoUnit.MINUTES)));

@@ -19,9 +19,7 @@ enum WorkList {
 
     private static final String LATE = "d.stopped_at is null and d.due < :now";
 
-    private static final String OF_THE_TEAM = """
-            exists (select from act_ru_identitylink team where team.task_id_ = t.id_ and team.type_ = 'candidate'
-                and team.group_id_ in (:groups))""";
+    private static final String OF_THE_TEAM = "team.of_the_team";
 
     private final String id;
     private final String condition;
@@ -36,7 +34,7 @@ enum WorkList {
         return Arrays.stream(values()).filter(list -> list.id.equals(id)).findFirst();
     }
 
-    /** Which of the work that somebody may see stands in it: task {@code t} and deadline {@code d}. */
+    /** Which of the work that somebody may see stands in it: task {@code t}, deadline {@code d}, team. */
     String condition() {
         return condition;
     }

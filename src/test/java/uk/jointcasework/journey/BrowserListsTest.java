@@ -207,6 +207,7 @@ class BrowserListsTest extends BrowserCasework {
         page.keyboard().press("Enter");
         assertThat(page.locator(".task-card h2.task")).containsText(reference);
         assertThat(tasklist.cards().getByRole(AriaRole.LINK)).hasAttribute("aria-current", "true");
+        tasklist.shown();
         assertThat(barriers(page)).isEmpty();
 
         page.setViewportSize(320, 640);
