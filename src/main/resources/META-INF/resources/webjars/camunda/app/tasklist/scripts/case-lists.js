@@ -32,10 +32,10 @@ function replace(module, directive, place) {
 }
 
 class CaseLists {
-  constructor(root, location, filters) {
+  constructor(root, location, askTasklist) {
     this.root = root;
     this.location = location;
-    this.filters = filters;
+    this.askTasklist = askTasklist;
     this.lists = [];
     this.lines = [];
     this.said = element("p", [], { class: "case-said", role: "status", tabindex: "-1" });
@@ -132,7 +132,7 @@ class CaseLists {
     } catch (failure) {
       if (failure.status === 401) {
         // Tasklist's own question has the same answer, and Tasklist knows the way to log in again.
-        this.filters.count({ resourceType: "Task" });
+        this.askTasklist();
       } else if (asked === this.asked) {
         this.status.textContent = "The list cannot be shown now. It is tried again at once.";
       }
@@ -315,9 +315,11 @@ const angular = window.angular;
 angular.module("cam.tasklist").factory("caseLists",
   ["$rootScope", "$location", "camAPI", (root, location, camAPI) => {
     const filters = camAPI.resource("filter");
-    // Nobody sees what Tasklist would ask for its own list, again and again.
-    filters.getTasks = (query, done) => done(null, { count: 0, _embedded: { task: [] } });
-    return new CaseLists(root, location, filters);
+    const stock = filters.count;
+    // Tasklist's own lists are not shown: nobody waits for them, and none is written into the address, where it would be
+    // in the way of whoever goes back.
+    filters.count = () => Promise.resolve(0);
+    return new CaseLists(root, location, () => stock.call(filters, { resourceType: "Task" }).catch(() => {}));
   }]);
 replace("cam.tasklist.filter", "camTasklistFilters", "showLists");
 replace("cam.tasklist.tasklist", "camTasks", "showTasks");
