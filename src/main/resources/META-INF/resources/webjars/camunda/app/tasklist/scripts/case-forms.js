@@ -30,10 +30,6 @@ class CaseForm {
     place.addEventListener("keydown", escapeClosesTheList, true);
   }
 
-  isTask() {
-    return !!this.around.getParams().taskId;
-  }
-
   isClosed() {
     return !!this.around.getOptions().disableForm;
   }
@@ -45,7 +41,7 @@ class CaseForm {
     const casework = this.own.slice(0, this.own.indexOf("/engine/engine/")) + "/casework";
     this.draft?.leave();
     this.draft = draftAt(`${casework}/drafts/${taskId ? "tasks" : "starts"}/${encodeURIComponent(taskId ?? processDefinitionKey)}`,
-      (kept, status) => this.sayKept(kept, status));
+      this.root.authentication?.name, (kept, status) => this.sayKept(kept, status));
     const [viewer, { ourParts }, schema, variables] = await Promise.all([
       import("./form-viewer.js"), import("./form-fields.js"), ask(address),
       taskId ? ask(this.own + "/form-variables?deserializeValues=false") : {}
@@ -136,7 +132,7 @@ class CaseForm {
   sayKept(kept, status) {
     if (kept) {
       this.status.textContent = `What you type is kept for you (last at ${whenKept(new Date())}).`;
-    } else if (!this.done && status !== 404) {
+    } else if (!this.done && status !== 404 && status !== 401) {
       this.status.textContent = "What you type cannot be kept just now. Stay on this page until you have sent it.";
     }
   }
