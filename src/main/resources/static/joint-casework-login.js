@@ -41,7 +41,7 @@ function sayWhatHappened() {
 
 sayWhatHappened();
 
-// Tasklist asks for new work every ten seconds, so that the server never sees an open page idle. What counts is the
+// Tasklist asks for new work every twenty seconds, so that the server never sees an open page idle. What counts is the
 // person: no key and no pointer in any of their pages, for as long as the server waits for a request.
 const IDLE = 30 * 60 * 1000;
 const WARNING = 5 * 60 * 1000;

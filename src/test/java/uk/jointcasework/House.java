@@ -33,7 +33,7 @@ final class House {
                     "notices",
                     "restriction"),
             // Who watches, and who may.
-            Set.of("looks", "retention", "monitoring", "measures", "whatif", "operations", "access"),
+            Set.of("looks", "retention", "lists", "monitoring", "measures", "whatif", "operations", "access"),
             Set.of("demo"));
 
     private House() {}

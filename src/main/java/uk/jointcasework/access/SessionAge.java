@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Ends a session after a long shift, whatever happens in it: Tasklist looks for new work every ten seconds, so that to
+ * Ends a session after a long shift, whatever happens in it: Tasklist looks for new work again and again, so that to
  * the server a forgotten one is never idle.
  */
 class SessionAge extends OncePerRequestFilter {

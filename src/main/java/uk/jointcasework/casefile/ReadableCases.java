@@ -1,6 +1,7 @@
 package uk.jointcasework.casefile;
 
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.http.HttpStatus;
@@ -45,10 +46,14 @@ public class ReadableCases {
         if (identity.getCurrentAuthentication() == null) {
             throw new RequestRefused(HttpStatus.UNAUTHORIZED, "Log in first", List.of());
         }
-        var reader = Reader.of(identity, rights, organisation, asTheSystem);
-        return register.findFor(reader.userId(), reference)
-                .filter(reader::maySee)
+        return find(reference)
                 .orElseThrow(
                         () -> new RequestRefused(HttpStatus.NOT_FOUND, "There is no such case among yours", List.of()));
+    }
+
+    /** The case of this reference, if there is one among those of whoever is logged in. */
+    public Optional<CaseFile> find(String reference) {
+        var reader = Reader.of(identity, rights, organisation, asTheSystem);
+        return register.findFor(reader.userId(), reference).filter(reader::maySee);
     }
 }

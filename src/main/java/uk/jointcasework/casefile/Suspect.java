@@ -106,6 +106,20 @@ public record Suspect(
                 .collect(Collectors.joining(", "));
     }
 
+    /**
+     * The most urgent of several suspects, of whom those count first whose bail or custody ends first, and how many there
+     * are beside: "S2 in custody and 1 more".
+     */
+    static String pressing(List<Suspect> suspects) {
+        var most = suspects.stream()
+                .min(Comparator.comparing(Suspect::status)
+                        .thenComparing(Suspect::until, Comparator.nullsLast(Comparator.naturalOrder()))
+                        .thenComparing(Suspect::label))
+                .orElseThrow();
+        var others = suspects.size() - 1;
+        return summary(List.of(most)) + (others == 0 ? "" : " and " + others + " more");
+    }
+
     static String statusKey(int number) {
         return CaseFacts.SUSPECT + number + "Status";
     }

@@ -1,11 +1,17 @@
 package uk.jointcasework.casefile;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,12 +37,31 @@ public class Suspects {
                         where case_reference = ? order by label, id desc
                         """)
                 .param(caseReference)
-                .query((row, number) -> new Suspect(
-                        row.getString("label"),
-                        SuspectStatus.of(row.getString("status")).orElseThrow(),
-                        row.getObject("bail_until", LocalDate.class),
-                        instant(row.getObject("custody_until", OffsetDateTime.class))))
+                .query((row, number) -> suspect(row))
                 .list();
+    }
+
+    /**
+     * The one whose bail or custody presses most, in each of these cases, as in "S1 on bail to 4 June 2026"; how many
+     * others there are is said as well. A case without suspects is not among the answers.
+     */
+    public Map<String, String> mostUrgent(Collection<String> caseReferences) {
+        if (caseReferences.isEmpty()) {
+            return Map.of();
+        }
+        var suspects = new HashMap<String, List<Suspect>>();
+        jdbc.sql("""
+                        select distinct on (case_reference, label)
+                            case_reference, label, status, bail_until, custody_until
+                        from casework.suspect where case_reference in (:cases)
+                        order by case_reference, label, id desc
+                        """).param("cases", caseReferences).query(row -> {
+            suspects.computeIfAbsent(row.getString("case_reference"), reference -> new ArrayList<>())
+                    .add(suspect(row));
+        });
+        var words = new HashMap<String, String>();
+        suspects.forEach((reference, all) -> words.put(reference, Suspect.pressing(all)));
+        return words;
     }
 
     /**
@@ -98,6 +123,14 @@ public class Suspects {
                         select exists (select from casework.case_file
                                        where reference = ? and victim_supports in ('no', 'undecided'))
                         """).param(caseReference).query(Boolean.class).single();
+    }
+
+    private static Suspect suspect(ResultSet row) throws SQLException {
+        return new Suspect(
+                row.getString("label"),
+                SuspectStatus.of(row.getString("status")).orElseThrow(),
+                row.getObject("bail_until", LocalDate.class),
+                instant(row.getObject("custody_until", OffsetDateTime.class)));
     }
 
     private static @Nullable Instant instant(OffsetDateTime moment) {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import uk.jointcasework.words.CaseReference;
 
 /**
  * The cases that a call or its answer names: by reference, or by an id that the engine gave.
@@ -40,6 +41,8 @@ final class Mentions {
     /** Takes every reference and every id in a text: in a path, a query or a body that asks for something. */
     Mentions andOf(String text) {
         references(text);
+        // What people send is taken as they write it, and so is it found.
+        references.addAll(CaseReference.in(text));
         var found = ID.matcher(text);
         while (found.find()) {
             ids.add(found.group());

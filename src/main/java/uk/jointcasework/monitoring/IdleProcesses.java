@@ -9,6 +9,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import uk.jointcasework.organisation.UnitNames;
 import uk.jointcasework.organisation.Viewer;
 import uk.jointcasework.time.Reckoning;
 
@@ -26,11 +27,11 @@ public class IdleProcesses {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final Names names;
+    private final UnitNames names;
     private final Reckoning reckoning;
     private final Clock clock;
 
-    IdleProcesses(JdbcClient jdbc, TransactionTemplate transaction, Names names, Reckoning reckoning, Clock clock) {
+    IdleProcesses(JdbcClient jdbc, TransactionTemplate transaction, UnitNames names, Reckoning reckoning, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.names = names;

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.AsTheSystem;
+import uk.jointcasework.organisation.UnitNames;
 import uk.jointcasework.organisation.Viewer;
 
 /** What the list of what is stuck can be filtered by. */
@@ -17,10 +18,10 @@ class StuckChoices {
     private final JdbcClient jdbc;
     private final RepositoryService repository;
     private final AsTheSystem asTheSystem;
-    private final Names names;
+    private final UnitNames names;
     private final Clock clock;
 
-    StuckChoices(JdbcClient jdbc, RepositoryService repository, AsTheSystem asTheSystem, Names names, Clock clock) {
+    StuckChoices(JdbcClient jdbc, RepositoryService repository, AsTheSystem asTheSystem, UnitNames names, Clock clock) {
         this.jdbc = jdbc;
         this.repository = repository;
         this.asTheSystem = asTheSystem;

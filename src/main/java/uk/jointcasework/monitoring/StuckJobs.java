@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import uk.jointcasework.core.AsTheSystem;
 import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.Organisation;
+import uk.jointcasework.organisation.UnitNames;
 import uk.jointcasework.organisation.Viewer;
 import uk.jointcasework.time.Reckoning;
 
@@ -43,7 +44,7 @@ class StuckJobs {
     private final ManagementService jobs;
     private final Organisation organisation;
     private final AsTheSystem asTheSystem;
-    private final Names names;
+    private final UnitNames names;
     private final Reckoning reckoning;
     private final Clock clock;
 
@@ -54,7 +55,7 @@ class StuckJobs {
             ManagementService jobs,
             Organisation organisation,
             AsTheSystem asTheSystem,
-            Names names,
+            UnitNames names,
             Reckoning reckoning,
             Clock clock) {
         this.jdbc = jdbc;

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import uk.jointcasework.mail.MessageState;
 import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.PersonName;
+import uk.jointcasework.organisation.UnitNames;
 import uk.jointcasework.organisation.Viewer;
 import uk.jointcasework.time.Reckoning;
 
@@ -40,10 +41,10 @@ class StuckMessages {
             """;
 
     private final JdbcClient jdbc;
-    private final Names names;
+    private final UnitNames names;
     private final Reckoning reckoning;
 
-    StuckMessages(JdbcClient jdbc, Names names, Reckoning reckoning) {
+    StuckMessages(JdbcClient jdbc, UnitNames names, Reckoning reckoning) {
         this.jdbc = jdbc;
         this.names = names;
         this.reckoning = reckoning;

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.PersonName;
+import uk.jointcasework.organisation.UnitNames;
 import uk.jointcasework.organisation.Viewer;
 import uk.jointcasework.time.Days;
 import uk.jointcasework.time.LengthUnit;
@@ -40,10 +41,10 @@ class WaitingWork {
             """;
 
     private final JdbcClient jdbc;
-    private final Names names;
+    private final UnitNames names;
     private final Reckoning reckoning;
 
-    WaitingWork(JdbcClient jdbc, Names names, Reckoning reckoning) {
+    WaitingWork(JdbcClient jdbc, UnitNames names, Reckoning reckoning) {
         this.jdbc = jdbc;
         this.names = names;
         this.reckoning = reckoning;

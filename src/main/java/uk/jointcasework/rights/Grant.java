@@ -41,7 +41,7 @@ public record Grant(String who, Resource resource, String id, List<Permission> p
     }
 
     /** What a group is granted on a task by the way it is linked to it. */
-    static List<Grant> ofLink(String type) {
+    public static List<Grant> ofLink(String type) {
         return SHIPPED.stream()
                 .filter(grant -> grant.who.equals(OF_A_TASK + type))
                 .toList();

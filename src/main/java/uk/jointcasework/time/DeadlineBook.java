@@ -197,7 +197,7 @@ public class DeadlineBook {
      * its clock gives from today. Where people had set the date there is no such time, and {@code otherwise} counts.
      */
     public void reopenAll(
-            String caseReference, @Nullable LocalDate agreed, Instant otherwise, String by, String reason) {
+            String caseReference, @Nullable LocalDate agreed, Instant otherwise, @Nullable String by, String reason) {
         open(caseReference).forEach(deadline -> {
             if (deadline.isStopped() && !deadline.due().isAfter(deadline.stoppedAt())) {
                 startAfresh(locked(deadline.id()), agreed, otherwise, by, reason);
@@ -207,7 +207,8 @@ public class DeadlineBook {
         });
     }
 
-    private void startAfresh(Deadline late, @Nullable LocalDate agreed, Instant otherwise, String by, String reason) {
+    private void startAfresh(
+            Deadline late, @Nullable LocalDate agreed, Instant otherwise, @Nullable String by, String reason) {
         var rule = late.rule();
         if (agreed != null) {
             move(late, endOf(agreed), by, reason, List.of());
@@ -217,11 +218,6 @@ public class DeadlineBook {
         } else {
             move(late, otherwise, by, reason, List.of());
         }
-    }
-
-    /** Lets every clock of a case run again. */
-    public void resumeAll(String caseReference, @Nullable String by, String reason) {
-        open(caseReference).forEach(deadline -> resume(deadline.id(), by, reason));
     }
 
     /**

@@ -1,7 +1,9 @@
 package uk.jointcasework.words;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A case reference, which is the unique reference number (URN): two digits for the force, two characters for the unit, five
@@ -14,6 +16,8 @@ public final class CaseReference {
     public static final String EXPECTED = "expected are force, unit, number and year, such as 52SA1234526";
 
     private static final Pattern KEPT = Pattern.compile("[0-9]{2}[A-Z0-9]{2}[0-9]{7}");
+    private static final Pattern WRITTEN = Pattern.compile(
+            "(?<![A-Za-z0-9])[0-9]{2}[\\s/.-]*[A-Za-z0-9]{2}[\\s/.-]*[0-9]{5}[\\s/.-]*[0-9]{2}(?![A-Za-z0-9])");
     private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Z}/.\\-\u2010-\u2015]+");
     private static final int FORCE_ENDS = 2;
 
@@ -23,6 +27,14 @@ public final class CaseReference {
     public static String tidied(String written) {
         var tidied = BETWEEN.matcher(written).replaceAll("").toUpperCase(Locale.ROOT);
         return isOne(tidied) ? tidied : written;
+    }
+
+    /** Every reference that a text names, however it is written, as it is kept. */
+    public static Set<String> in(String text) {
+        return WRITTEN.matcher(text)
+                .results()
+                .map(found -> tidied(found.group()))
+                .collect(Collectors.toSet());
     }
 
     /** Whether this is a reference as it is kept. */

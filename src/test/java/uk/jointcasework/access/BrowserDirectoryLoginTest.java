@@ -211,12 +211,8 @@ class BrowserDirectoryLoginTest {
     @Test
     void anExpiredSessionLeadsBackToWhereOneWas() {
         logIn("jo.officer");
-        // It chooses the first list by itself, and would undo a choice that was made before.
-        assertThat(page.locator(".task-filter.active .counter")).isVisible();
-        page.locator(".task-filter a").getByText("Overdue").click();
-        assertThat(page.locator(".task-filter.active")).containsText("Overdue");
-        page.waitForURL(url -> url.contains("filter="));
-        var filter = page.url().replaceFirst(".*[?&](filter=[^&]+).*", "$1");
+        page.locator(".case-lists a").getByText("Overdue").click();
+        assertThat(page.locator("#case-list-name")).hasText("Overdue");
         // As if the server had waited too long; the directory still knows who this is.
         var ours = context.cookies(address()).stream()
                 .filter(cookie -> cookie.domain.equals("localhost"))
@@ -224,12 +220,12 @@ class BrowserDirectoryLoginTest {
         context.clearCookies(new BrowserContext.ClearCookiesOptions().setDomain("localhost"));
         assertThat(ours).isNotEmpty();
 
-        // Tasklist's next look at its lists, every ten seconds.
+        // Tasklist's next look at its lists, every twenty seconds.
         page.waitForRequest(request -> request.url().startsWith(DIRECTORY.issuer() + "/oauth2/authorize"), () -> {});
 
         assertThat(page.locator("[cam-widget-header] .account")).containsText("Jo Officer");
-        assertThat(page.locator(".task-filter.active")).containsText("Overdue");
-        assertThat(page.url()).contains(filter);
+        assertThat(page.locator("#case-list-name")).hasText("Overdue");
+        assertThat(page.url()).contains("list=overdue");
         assertThat(session()).isNotEqualTo(value(ours));
     }
 

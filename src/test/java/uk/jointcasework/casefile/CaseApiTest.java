@@ -159,6 +159,18 @@ class CaseApiTest extends CaseworkTest {
                 .containsExactly("an.officer", "an.officer");
     }
 
+    @Test
+    void takesAReferenceAsPeopleWriteItOnce() {
+        assertThat(post("records.test", aCase("52/SA/10001/26")).statusCode()).isEqualTo(201);
+        assertThat(post("records.test", aCase("52 sa 10001 26")).statusCode())
+                .as("the same registration in another writing")
+                .isEqualTo(200);
+        assertThat(jdbc.sql("select reference from casework.case_file")
+                        .query(String.class)
+                        .list())
+                .containsExactly("52SA1000126");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -167,7 +179,9 @@ class CaseApiTest extends CaseworkTest {
                 "\"offence\": \"rape\",               | ''                                     | offence",
                 "\"offence\": \"rape\"                | \"offence\": null                      | offence",
                 "\"offence\": \"rape\"                | \"offence\": 7                         | offence",
-                "\"reference\": \"52SA1000126\"       | \"reference\": \"52/SA/10001/26\"      | reference",
+                "\"reference\": \"52SA1000126\"       | \"reference\": \"52/SA/10001\"         | reference",
+                "\"reference\": \"52SA1000126\"       | \"reference\": \"52SA1000199\"         | reference",
+                "\"reference\": \"52SA1000126\"       | \"reference\": \"99SA1000126\"         | reference",
                 "\"reference\": \"52SA1000126\"       | \"reference\": [\"52SA1000126\"]       | reference",
                 "\"reportedOn\": \"2026-06-04\"       | \"reportedOn\": \"4.6.2026\"           | reportedOn",
                 "\"reportedOn\": \"2026-06-04\"       | \"reportedOn\": \"2026-02-30\"         | reportedOn",

@@ -38,6 +38,8 @@ import uk.jointcasework.run.DemoDatabase;
         properties = {
             "demo.data=${test.data:target/test-data/ide}/browser",
             "demo.cases=false",
+            // A minute is long for a test.
+            "mail.returns.every=PT2S",
             "spring.datasource.hikari.connection-init-sql=set synchronous_commit to off",
             "logging.level.org.camunda.bpm.engine.context=off",
             "logging.level.org.camunda.bpm.engine.rest.exception=off"

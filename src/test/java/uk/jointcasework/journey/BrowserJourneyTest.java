@@ -6,18 +6,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The README's first walk. */
+/** The README's first walk, sentence by sentence: what is said here before each step is what stands there. */
 class BrowserJourneyTest extends BrowserCasework {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
 
+    private final List<String> walk = new ArrayList<>();
+
     @Test
-    void theFirstWalk() {
+    void theFirstWalk() throws IOException {
         var reference = "52SA1234526";
+        comeIn();
         registerCase(reference);
         linkIsva(reference);
         recordPlan(reference);
@@ -28,11 +37,44 @@ class BrowserJourneyTest extends BrowserCasework {
         setItems(reference);
         completeItem(reference);
         seeMail(reference);
+        returnMessage(reference);
         seeCockpit(reference);
+        assertThat(String.join(" ", walk)).as("the walk of the README").isEqualTo(firstWalk());
+    }
+
+    private void says(String sentence) {
+        walk.add(sentence);
+    }
+
+    /** The steps in the README, without their numbers and marks. */
+    private static String firstWalk() throws IOException {
+        var readme = Files.readString(Path.of("README.md"));
+        var steps = readme.substring(readme.indexOf("1. Open"), readme.indexOf("`POST /demo/clock"));
+        return steps.replaceAll("(?m)^\\d\\. ", "")
+                .replaceAll("[*`<>]", "")
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+
+    private void comeIn() {
+        says("Open http://localhost:8080, choose Tasklist and log in as officer.");
+        var page = session("officer").page();
+        page.navigate(address() + "/");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Tasklist"))
+                .first()
+                .click();
+        assertThat(page.getByPlaceholder("Username").or(page.locator("[cam-widget-header] .account")))
+                .isVisible();
+        tasklist("officer");
     }
 
     private void registerCase(String reference) {
-        var form = tasklist("officer").start("Pre-charge case");
+        says("Choose Start process at the top, then Pre-charge case.");
+        var tasklist = tasklist("officer");
+        var form = tasklist.start("Pre-charge case");
+        says(
+                "The case reference is 52SA1234526; the offence is rape, reported two days ago; there is one suspect, on"
+                        + " pre-charge bail for three months; the victim supports an investigation, and an ISVA supports the victim.");
         session("officer").screenshot("01-start-form");
         form.write("caseReference", reference)
                 .choose("offence", "Rape")
@@ -42,32 +84,51 @@ class BrowserJourneyTest extends BrowserCasework {
                 .date("suspect1BailEnds", TODAY.plusMonths(3))
                 .pick("victimSupports", "Yes")
                 .pick("isvaSupport", "Yes")
-                .wholeScreenshot("02-start-form-filled")
-                .start();
+                .wholeScreenshot("02-start-form-filled");
+        says("Press Start.");
+        form.start();
+        says("A sentence says so, and your first task, Link the ISVA, is open.");
+        assertThat(tasklist.said()).containsText("Started: Pre-charge case · " + reference + ".");
+        assertThat(session("officer").page().locator(".task-card h2.task"))
+                .hasText(Pattern.compile("Link the ISVA · " + reference + "\\s*"));
     }
 
     private void linkIsva(String reference) {
-        var tasklist = tasklist("officer");
+        var tasklist = new BrowserTasklist(session("officer"));
         assertThat(tasklist.card("Link the ISVA · " + reference)).containsText("S1 on bail to 1 September 2026");
-        tasklist.open("Link the ISVA · " + reference)
-                .pick("isvaServiceListed", "Yes")
-                .choose("isvaService", "Avon Support")
-                .pick("victimConsents", "Yes")
+        says("It asks eleven questions.");
+        says("The service is on the approved list: choose Avon Support.");
+        var form = tasklist.shown().pick("isvaServiceListed", "Yes").choose("isvaService", "Avon Support");
+        says("The victim consents to everything, today, and you took the consent yourself: leave that one empty.");
+        form.pick("victimConsents", "Yes")
                 .pick("consentScope", "Everything that an ISVA can be told")
-                .date("consentTakenOn", TODAY)
-                .pick("updateLanguage", "English")
+                .date("consentTakenOn", TODAY);
+        says("Updates are in English, nothing is held back (three times no), and the investigation team is called.");
+        form.pick("updateLanguage", "English")
                 .pick("safetyAtRisk", "No")
                 .pick("arrestNotPublic", "No")
                 .pick("victimHearsFirst", "No")
                 .pick("isvaCalls", "The investigation team")
-                .wholeScreenshot("03-link-isva")
-                .complete();
+                .wholeScreenshot("03-link-isva");
+        assertThat(session("officer")
+                        .page()
+                        .locator(".task-card .fjs-form-field")
+                        .filter(new Locator.FilterOptions()
+                                .setHas(session("officer")
+                                        .page()
+                                        .locator("input, .fjs-input-group, .fjs-select-display"))))
+                .hasCount(11);
+        says("Press Complete: Record the investigation plan is open.");
+        form.complete();
+        assertThat(session("officer").page().locator(".task-card h2.task"))
+                .containsText("Record the investigation plan");
+        assertThat(tasklist.said()).containsText("Done: Link the ISVA · " + reference + ".");
     }
 
     private void recordPlan(String reference) {
-        var name = "Record the investigation plan · " + reference;
-        var tasklist = tasklist("officer");
-        tasklist.open(name)
+        says("Answer what it asks, and say that you want early advice.");
+        new BrowserTasklist(session("officer"))
+                .shown()
                 .choose("accountKind", "Video recorded interview (ABE)")
                 .pick("psychologyLed", "Yes")
                 .write("suspectFocus", "What S1 did before and after; his account against the footage of the street.")
@@ -81,15 +142,18 @@ class BrowserJourneyTest extends BrowserCasework {
     }
 
     private void agreePlan(String reference) {
+        says("Log out, and log in as sergeant: Review the investigation plan stands under My team, unclaimed.");
         var name = "Review the investigation plan · " + reference;
         var tasklist = tasklist("sergeant").filter("My team, unclaimed");
-        assertThat(tasklist.card(name)).containsText("4 June 2026");
+        assertThat(tasklist.card(name)).containsText("due Thursday");
+        says("Open it, press Claim, agree to it and press Complete.");
         tasklist.open(name);
         session("sergeant").screenshot("05-unclaimed");
         tasklist.claim().pick("planAgreed", "Yes").screenshot("06-review-plan").complete();
     }
 
     private void askForAdvice(String reference) {
+        says("As officer do Ask for early advice.");
         tasklist("officer")
                 .open("Ask for early advice · " + reference)
                 .write("adviceFacts", "The victim says that S1 assaulted her in his flat after a party.")
@@ -109,6 +173,7 @@ class BrowserJourneyTest extends BrowserCasework {
         assertThat(waiting.card("Triage the advice request · " + reference)).isVisible();
         session("officer").screenshot("08-waiting-for-the-cps");
 
+        says("As legal.manager claim Triage the advice request, accept it and choose the prosecutor.");
         var tasklist = tasklist("legal.manager").filter("My team, unclaimed");
         tasklist.open("Triage the advice request · " + reference);
         tasklist.claim()
@@ -121,6 +186,7 @@ class BrowserJourneyTest extends BrowserCasework {
     }
 
     private void giveAdvice(String reference) {
+        says("As prosecutor do Give early advice and say that an action plan is needed: Set the action items is open.");
         tasklist("prosecutor")
                 .open("Give early advice · " + reference)
                 .write("adviceGiven", "The messages of that evening are a reasonable line. Test the account of S1.")
@@ -134,7 +200,8 @@ class BrowserJourneyTest extends BrowserCasework {
     }
 
     private void setItems(String reference) {
-        var form = tasklist("prosecutor").open("Set the action items · " + reference);
+        assertThat(session("prosecutor").page().locator(".task-card h2.task")).containsText("Set the action items");
+        var form = new BrowserTasklist(session("prosecutor")).shown();
         form.choose("item1Category", "Forensic work")
                 .write("item1What", "The report on the samples: it goes to whether it happened.")
                 .choose("item1Owner", "Officer in the case")
@@ -158,11 +225,12 @@ class BrowserJourneyTest extends BrowserCasework {
     }
 
     private void completeItem(String reference) {
+        says("The items go to the officer, each with its own date.");
         var tasklist = tasklist("officer");
         var items = tasklist.card("Complete the action item · " + reference);
         assertThat(items).hasCount(2);
-        assertThat(items.first()).containsText("15 June 2026");
-        assertThat(items.last()).containsText("29 June 2026");
+        assertThat(items.first()).containsText("due Monday 15 June");
+        assertThat(items.last()).containsText("due Monday 29 June");
         session("officer").screenshot("11-items-of-the-officer");
         var form = tasklist.open("Complete the action item · " + reference);
         assertThat(session("officer").page().locator(".fjs-form"))
@@ -181,6 +249,7 @@ class BrowserJourneyTest extends BrowserCasework {
     }
 
     private void seeMail(String reference) {
+        says("See http://localhost:8080/demo/mail: the ISVA has been told, without a name, an offence or a place.");
         var page = session("officer").page();
         page.navigate(address() + "/demo/mail");
         session("officer").screenshot("14-mail");
@@ -195,23 +264,50 @@ class BrowserJourneyTest extends BrowserCasework {
         }
     }
 
+    private void returnMessage(String reference) {
+        says(
+                "Press Return this message there, and within two minutes the officer has the task Tell the ISVA another way.");
+        session("officer")
+                .page()
+                .getByRole(AriaRole.ARTICLE)
+                .filter(new Locator.FilterOptions().setHasText("isva.team@support.example.org"))
+                .first()
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Return this message"))
+                .click();
+        var tasklist = tasklist("officer");
+        assertThat(tasklist.card("Tell the ISVA another way · " + reference)).isVisible();
+        says("Its tab Told lists who was told what.");
+        tasklist.open("Tell the ISVA another way · " + reference);
+        var page = session("officer").page();
+        page.getByText("Told", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator(".case-table caption").last()).hasText("Who was told what");
+    }
+
     private void seeCockpit(String reference) {
-        var supervisor = session("supervisor");
+        // In the demonstration some of the work is late from the first day; here time has to pass.
+        clock.forward(Duration.ofDays(30));
+        says("Log in to Cockpit as police.supervisor: Stuck cases comes first.");
+        var supervisor = session("police.supervisor");
         supervisor.cockpit();
         var page = supervisor.page();
+        var stuck = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Stuck cases"));
+        assertThat(stuck).isVisible();
+        assertThat(stuck.boundingBox().y).isLessThan(page.getByText("Right Now").boundingBox().y);
+        var row = stuck.getByRole(AriaRole.ROW)
+                .filter(new Locator.FilterOptions().setHasText(reference))
+                .filter(new Locator.FilterOptions().setHasText("Complete the action item"))
+                .first();
+        says("Give to … hands a late task to somebody of the team; the reference opens the process, with the tabs Case"
+                + " timeline and Deadlines.");
+        row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Give to"))
+                .click();
+        assertThat(row.getByRole(AriaRole.COMBOBOX)).containsText("Avon and Somerset");
         supervisor.screenshot("15-cockpit");
-        page.getByRole(
-                        AriaRole.LINK,
-                        new Page.GetByRoleOptions().setName("Processes").setExact(true))
-                .first()
-                .click();
-        page.getByRole(
-                        AriaRole.LINK,
-                        new Page.GetByRoleOptions().setName("Pre-charge case").setExact(true))
-                .click();
-        var row = page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(reference));
-        supervisor.screenshot("16-cockpit-cases");
-        row.getByRole(AriaRole.LINK).first().click();
+        row.getByRole(AriaRole.LINK).click();
+        assertThat(page.getByText("Case timeline", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
+        assertThat(page.getByText("Deadlines", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
         assertThat(page.locator(".djs-overlays .badge").locator("visible=true").first())
                 .isVisible();
         supervisor.screenshot("17-cockpit-case");

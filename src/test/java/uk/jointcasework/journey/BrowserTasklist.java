@@ -18,22 +18,34 @@ final class BrowserTasklist {
     BrowserTasklist(BrowserSession session) {
         this.session = session;
         this.page = session.page();
-        assertThat(page.locator(".task-filter.active .counter")).isVisible();
+        assertThat(heading()).not().isEmpty();
     }
 
     List<String> filters() {
-        return page.locator(".task-filter h4 a").allInnerTexts().stream()
-                .map(name -> name.replaceFirst("\\s*\\(?\\d+\\)?$", "").strip())
-                .toList();
+        return page.locator(".case-lists .case-list-name").allInnerTexts();
+    }
+
+    /** How much stands in a list, as the column of the lists says it. */
+    int count(String name) {
+        return Integer.parseInt(list(name).locator(".case-count").innerText());
     }
 
     BrowserTasklist filter(String name) {
-        var filter = page.locator(".task-filter").filter(new Locator.FilterOptions().setHasText(name));
-        page.waitForResponse(
-                response -> response.url().contains("/list?"),
-                () -> filter.getByRole(AriaRole.LINK).first().click());
-        assertThat(filter).hasClass(Pattern.compile("\\bactive\\b"));
+        list(name).click();
+        assertThat(heading()).hasText(name);
+        assertThat(list(name)).hasAttribute("aria-current", "page");
         return this;
+    }
+
+    private Locator list(String name) {
+        return page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Lists of tasks"))
+                .getByRole(AriaRole.LINK)
+                .filter(new Locator.FilterOptions().setHasText(name));
+    }
+
+    /** What the list is called that is shown. */
+    Locator heading() {
+        return page.locator("#case-list-name");
     }
 
     /** The tasks in the list, however many there are. */
@@ -41,22 +53,45 @@ final class BrowserTasklist {
         return page.locator("ol.tasks-list > li.task");
     }
 
+    /** A task in the list by what is to be done, and in which case: "Link the ISVA · 52SA1234526". */
     Locator card(String name) {
-        return cards().filter(new Locator.FilterOptions().setHasText(name));
+        var found = cards();
+        for (var part : name.split(" · ")) {
+            found = found.filter(new Locator.FilterOptions().setHasText(part));
+        }
+        return found;
     }
 
-    /** A line of the cards, from top to bottom. */
-    List<String> line(String label) {
-        return cards().locator(".variable-item")
-                .filter(new Locator.FilterOptions().setHasText(label + ":"))
-                .locator(".variable-value")
-                .allInnerTexts();
+    /** The tasks of one heading, such as: Overdue. */
+    Locator group(String name) {
+        return page.getByRole(
+                        AriaRole.LIST, new Page.GetByRoleOptions().setName(name).setExact(true))
+                .getByRole(AriaRole.LISTITEM);
+    }
+
+    /** Searches through all lists. */
+    BrowserTasklist find(String text) {
+        var search = page.getByRole(AriaRole.SEARCH);
+        search.getByRole(AriaRole.SEARCHBOX).fill(text);
+        search.getByRole(AriaRole.BUTTON).click();
+        assertThat(heading()).hasText("Found for ‘" + text.strip() + "’");
+        return this;
+    }
+
+    /** The sentence that says what has just happened, and what comes next. */
+    Locator said() {
+        return page.locator(".case-said");
     }
 
     /** Opens a task that is in the list and waits for its form. */
     BrowserForm open(String name) {
         card(name).first().getByRole(AriaRole.LINK).first().click();
         assertThat(page.locator(".task-card h2.task")).containsText(name);
+        return form(page.locator(".task-card"));
+    }
+
+    /** The form of the task that is open. */
+    BrowserForm shown() {
         return form(page.locator(".task-card"));
     }
 

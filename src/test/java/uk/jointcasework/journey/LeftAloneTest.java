@@ -20,14 +20,14 @@ class LeftAloneTest {
 
     private static final int WEEKS = 52;
 
-    /** What waits in one case after a year: the work itself, both sides of the rung that it is on, and a telling. */
+    /** What waits in one case after a year: the work itself, what is held of its news, and both sides of each rung. */
     private static final int MOST_TASKS = 12;
     /** What waits to be sent of one case: news that people made, and one of each kind that time makes. */
-    private static final int MOST_WAITING = 4;
+    private static final int MOST_WAITING = 3;
     /** What an adviser gets in a year of silence: the news until then, and one message in four weeks. */
-    private static final int MOST_LETTERS = 18;
-    /** What the same colleague gets about one case, for each piece of work that waits: reminder and rungs. */
-    private static final int MOST_MAILS = 30;
+    private static final int MOST_LETTERS = 14;
+    /** What the same colleague gets about one case that somebody looks at once a week: the rungs of all that waits. */
+    private static final int MOST_MAILS = 10;
 
     @Autowired
     private Cases cases;

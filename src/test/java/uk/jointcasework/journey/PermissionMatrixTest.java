@@ -496,6 +496,11 @@ class PermissionMatrixTest {
                         "/process-definition/" + ids.get("journey"))
                 .replaceAll("/looks$", "/looks?person=officer")
                 .replaceAll("/heat$", "/heat?process=preChargeJourney")
+                .replace(
+                        "/lists/{id}",
+                        kind.matches(".*supervisor|" + ADMINISTRATORS) ? "/lists/allOpen" : "/lists/mine")
+                .replaceAll("/found$", "/found?q=plan")
+                .replaceAll("/next$", "/next?process=" + task.instance())
                 .replace("/tasks/{id}", "/tasks/" + task.id())
                 .replace("/key/{key}", "/key/preChargeJourney")
                 .replace("/decision-definition/{id}", "/decision-definition/" + ids.get("clocks"))

@@ -37,19 +37,21 @@ class MentionsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "52TS100000",
-                "52TS10000011",
-                "x52TS1000001",
-                "52TS1000001x",
-                "52ts1000001",
-                "5ATS1000001",
-                "52TSA000001",
-                "52TS-1000001",
-                ""
-            })
+            strings = {"52TS100000", "52TS10000011", "x52TS1000001", "52TS1000001x", "5ATS1000001", "52TSA000001", ""})
     void whatIsNearlyAReferenceIsNone(String text) {
         assertThat(new Mentions().andOf(text).isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/cases/52ts1000001",
+                "case=52 TS 10000 01",
+                "{\"caseReference\":{\"value\":\"52/ts/10000/01\"}}",
+                "52TS-1000001"
+            })
+    void whatPeopleSendIsFoundAsTheyWriteIt(String text) {
+        assertThat(new Mentions().andOf(text).references).containsExactly("52TS1000001");
     }
 
     @Test

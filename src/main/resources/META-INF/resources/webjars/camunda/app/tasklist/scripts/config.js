@@ -2,6 +2,10 @@
 import "/joint-casework-login.js";
 import "/joint-casework-names.js";
 
+// The lists, their search and their order are our own: case-lists.js.
+document.querySelector("base").setAttribute("cam-exclude-plugins",
+  "tasklist.list:task-search,tasklist.header:tasklist-sorting");
+
 export default {
   app: { name: "Tasklist", vendor: "Joint Casework" },
   dateFormat: {
@@ -15,7 +19,7 @@ export default {
   disableWelcomeMessage: true,
   shortcuts: {
     claimTask: { key: "ctrl+alt+c", description: "claims the currently selected task" },
-    focusFilter: { key: "ctrl+shift+f", description: "set the focus to the first filter in the list" },
+    focusLists: { key: "ctrl+shift+f", description: "sets the focus to the first of the lists" },
     focusList: { key: "ctrl+alt+l", description: "sets the focus to the first task in the list" },
     focusForm: { key: "ctrl+alt+f", description: "sets the focus to the first input field in a task form" },
     startProcess: { key: "ctrl+alt+p", description: "opens the start process modal dialog" }

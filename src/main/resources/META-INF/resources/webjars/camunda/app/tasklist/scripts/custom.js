@@ -1,23 +1,7 @@
 import { element } from "/joint-casework.js";
 import { showForms } from "./case-forms.js";
+import "./case-lists.js";
 import { ask, day, inWords, show, storyOf, table, when } from "./case-pages.js";
-
-// The soonest due date comes first. Tasklist takes its order from the address only, never from the filter, and would
-// show the newest task first.
-const soonestFirst = encodeURIComponent('[{"sortBy":"dueDate","sortOrder":"asc"}]');
-
-function withOrder(hash) {
-  const page = hash || "#/";
-  if (!/^#\/?(\?|$)/.test(page) || /[?&]sorting=/.test(page)) {
-    return null;
-  }
-  return page + (page.includes("?") ? "&" : "?") + "sorting=" + soonestFirst;
-}
-
-const ordered = withOrder(window.location.hash);
-if (ordered) {
-  window.location.hash = ordered;
-}
 
 // The engine puts its own words, with an id, in front of what a form is refused for.
 const engineWords = /^Cannot (submit task form|instantiate process definition) \S+: /;

@@ -1,0 +1,38 @@
+package uk.jointcasework.lists;
+
+import org.jspecify.annotations.Nullable;
+import uk.jointcasework.time.DueInWords;
+
+/**
+ * A line of a list: what is to be done, in which case, and by when.
+ *
+ * @param task the engine's id of it; null if it can be known that it is open, and no more
+ * @param opens whether the reader may see what stands in it, and not only that it is there
+ * @param stage the process it belongs to, and which of several it is
+ * @param suspects how the suspect stands who presses most; null in a case without one
+ * @param person the name of whoever has it; null if nobody has taken it
+ * @param team who does such work, such as: Sergeant, Kent Police
+ * @param mine whether the reader has it
+ */
+record WorkLine(
+        @Nullable String task,
+        boolean opens,
+        String what,
+        String stage,
+        String reference,
+        @Nullable String suspects,
+        DueInWords.Due due,
+        @Nullable String person,
+        String team,
+        boolean mine) {
+
+    /** The same with how the suspects of its case stand. */
+    WorkLine with(@Nullable String pressing) {
+        return new WorkLine(task, opens, what, stage, reference, pressing, due, person, team, mine);
+    }
+
+    /** The same for somebody who may know that it is open, and cannot open it. */
+    WorkLine unseen() {
+        return new WorkLine(null, false, what, stage, reference, suspects, due, person, team, false);
+    }
+}

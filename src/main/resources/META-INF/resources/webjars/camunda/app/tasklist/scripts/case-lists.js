@@ -1,0 +1,340 @@
+// The lists of Tasklist: which there are and how much stands in each, what stands in the one that is chosen, a search
+// through all of them, and a sentence after something was started or done. They take the place of Tasklist's own lists,
+// cards and search; the address says what is shown, so that one can go back, forward, and send somebody a link.
+import { element, scrolling } from "/joint-casework.js";
+import { ask, deadlinesOf, storyOf } from "./case-pages.js";
+
+const api = { baseApi: document.querySelector("base").getAttribute("engine-api") };
+const groups = [
+  ["overdue", "Overdue"], ["today", "Today"], ["thisWeek", "This week"], ["later", "Later"],
+  ["stopped", "Clock stopped"]
+];
+// How often to look by oneself whether there is something new.
+const EVERY = 20_000;
+// What comes next may be opened by the system itself, a moment later.
+const SOON = [0, 700, 1500, 3000];
+
+const due = ({ group, words }) => group === "overdue" || group === "stopped" ? words : "due " + words;
+const tasks = number => number === 1 ? "1 task" : `${number} tasks`;
+const later = time => new Promise(done => setTimeout(done, time));
+
+document.head.append(element("link", [],
+  { rel: "stylesheet", href: new URL("../styles/case-lists.css", import.meta.url) }));
+
+// Takes the place of what a directive of Tasklist shows.
+function replace(module, directive, place) {
+  window.angular.module(module).config(["$provide", provide => provide.decorator(directive + "Directive",
+    ["$delegate", "caseLists", (delegate, lists) => {
+      Object.assign(delegate[0], { template: "", controller: undefined, require: undefined });
+      delegate[0].compile = () => (scope, node) => lists[place](scope, node[0]);
+      return delegate;
+    }])]);
+}
+
+class CaseLists {
+  constructor(root, location, filters) {
+    this.root = root;
+    this.location = location;
+    this.filters = filters;
+    this.lists = [];
+    this.lines = [];
+    this.said = element("p", [], { class: "case-said", role: "status", tabindex: "-1" });
+  }
+
+  // The column of the lists.
+  showLists(scope, node) {
+    this.nav = element("ul", [], { class: "case-lists" });
+    node.replaceChildren(element("nav", this.nav, { "aria-label": "Lists of tasks" }));
+    scope.$on("shortcut:focusLists", () => this.nav.querySelector("a")?.focus());
+  }
+
+  // The column of the tasks.
+  showTasks(scope, node) {
+    this.data = scope.tasklistData.newChild(scope);
+    this.field = element("input", [], {
+      type: "search", name: "q", id: "case-search", class: "form-control", autocomplete: "off", spellcheck: "false",
+      maxlength: "100", "aria-describedby": "case-search-hint"
+    });
+    const form = element("form", [
+      element("label", "Find a case or a task", { for: "case-search" }),
+      element("span", "In all lists: a case reference, or words of the task", { id: "case-search-hint" }),
+      element("div", [this.field, element("button", "Find", { class: "case-button" })])
+    ], { role: "search", class: "case-search" });
+    this.heading = element("h2", [], { tabindex: "-1", id: "case-list-name" });
+    this.status = element("p", [], { role: "status", class: "case-status" });
+    this.list = element("div", [], { class: "tasks-list-groups" });
+    this.more = element("button", "Show more", { type: "button", class: "case-button", hidden: "" });
+    node.replaceChildren(form, element("section", [this.heading, this.status, this.list, this.more],
+      { class: "case-tasks", "aria-labelledby": "case-list-name" }));
+
+    form.addEventListener("submit", event => {
+      event.preventDefault();
+      this.go({ list: this.address().list, q: this.field.value.trim() || null });
+    });
+    this.more.addEventListener("click", () => this.load(this.next));
+    this.watch(scope);
+  }
+
+  watch(scope) {
+    const shown = () => JSON.stringify([this.address().list, this.address().q]);
+    let before = shown();
+    scope.$on("$locationChangeSuccess", () => {
+      this.choose();
+      if (before !== shown()) {
+        before = shown();
+        this.load();
+      }
+    });
+    // Chosen, taken, handed back or done.
+    this.data.observe("task", task => {
+      const changed = task?.id === this.task?.id || !task;
+      this.task = task;
+      this.choose();
+      if (changed) {
+        this.load();
+      }
+    });
+    scope.$on("shortcut:focusList", () => this.list.querySelector("a")?.focus());
+    const timer = setInterval(() => document.hidden || this.load(), EVERY);
+    scope.$on("$destroy", () => clearInterval(timer));
+    this.load();
+  }
+
+  address() {
+    return this.location.search();
+  }
+
+  // Goes to an address within Tasklist, as following a link does.
+  go(where) {
+    this.root.$evalAsync(() => this.location.search(where));
+  }
+
+  link(where) {
+    const filled = Object.entries(where).filter(([, value]) => value);
+    return "#/?" + new URLSearchParams(filled);
+  }
+
+  // Fills both columns; a later question overtakes an earlier one.
+  async load(after) {
+    const asked = this.asked = Symbol("asked");
+    const { list, q } = this.address();
+    this.list.setAttribute("aria-busy", "true");
+    try {
+      const lists = await ask(api, "/lists");
+      const id = lists.some(one => one.id === list) ? list : lists[0]?.id;
+      const behind = after ? (q ? "&" : "?") + "after=" + after : "";
+      const page = q ? await ask(api, `/found?q=${encodeURIComponent(q)}${behind}`)
+        : id ? await ask(api, `/lists/${id}${behind}`) : { lines: [], next: null };
+      if (asked === this.asked) {
+        Object.assign(this, { lists, id, q, next: page.next, lines: after ? [...this.lines, ...page.lines] : page.lines });
+        this.draw(page);
+      }
+    } catch (failure) {
+      if (failure.status === 401) {
+        // Tasklist's own question has the same answer, and Tasklist knows the way to log in again.
+        this.filters.count({ resourceType: "Task" });
+      } else if (asked === this.asked) {
+        this.status.textContent = "The list cannot be shown now. It is tried again at once.";
+      }
+    } finally {
+      this.list.removeAttribute("aria-busy");
+    }
+  }
+
+  draw(page) {
+    // Whoever is on a line by keyboard stays there.
+    const on = this.list.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+    const chosen = this.lists.find(list => list.id === this.id);
+    this.drawLists();
+    this.heading.textContent = this.q ? `Found for ‘${this.q}’` : chosen?.name ?? "No list";
+    if (document.activeElement !== this.field) {
+      this.field.value = this.q ?? "";
+    }
+    this.status.textContent = this.q ? this.outcome(page) : chosen ? `${chosen.description}: ${tasks(chosen.count)}.`
+      : "There are no lists for you here.";
+    this.list.replaceChildren(...this.groups(), ...this.case(page));
+    this.more.hidden = !this.next;
+    this.choose();
+    if (on) {
+      [...this.list.querySelectorAll("a")].find(link => link.getAttribute("href") === on)?.focus();
+    }
+  }
+
+  drawLists() {
+    const on = this.nav.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+    this.nav.replaceChildren(...this.lists.map(list => {
+      const link = element("a", [
+        element("span", list.name, { class: "case-list-name" }), " ",
+        element("span", String(list.count), { class: "case-count" }),
+        element("span", list.count === 1 ? " task" : " tasks", { class: "sr-only" })
+      ], { href: this.link({ list: list.id }), title: list.description });
+      if (!this.q && list.id === this.id) {
+        link.setAttribute("aria-current", "page");
+      }
+      return element("li", link, { class: "case-list" });
+    }));
+    if (on) {
+      [...this.nav.querySelectorAll("a")].find(link => link.getAttribute("href") === on)?.focus();
+    }
+  }
+
+  outcome({ lines, reference, elsewhere }) {
+    const more = this.next ? "more than " : "";
+    if (lines.length + elsewhere.length === 0 && !reference) {
+      return "Nothing that you may see has this reference or these words. Searched in all lists.";
+    }
+    return `${more}${tasks(this.lines.length + elsewhere.length)} in all lists`
+      + (reference ? `, of the case ${reference}.` : ".");
+  }
+
+  groups() {
+    const parts = [];
+    for (const [group, name] of groups) {
+      const lines = this.lines.filter(line => line.due.group === group);
+      if (lines.length) {
+        const id = "case-group-" + group;
+        parts.push(element("h3", name, { id }),
+          element("ol", lines.map(line => this.line(line)), { class: "tasks-list", "aria-labelledby": id }));
+      }
+    }
+    return parts;
+  }
+
+  // What the other side does is there to be read: it leads to its case.
+  line(line) {
+    const where = line.opens ? { list: this.id, q: this.q, task: line.task } : { list: this.id, q: line.reference };
+    const words = line.opens || !this.q
+      ? element("a", this.words(line), { href: this.link(where), title: line.due.date })
+      : element("div", this.words(line), { class: "case-unopened", title: line.due.date });
+    return element("li", words, { class: "task case-line case-" + line.due.group });
+  }
+
+  words(line) {
+    const who = this.q || this.id !== "mine" && this.id !== "unclaimed"
+      ? line.mine ? "yours" : line.person ? "with " + line.person : "with nobody yet" : null;
+    return [
+      element("span", line.what, { class: "case-what" }), " ",
+      element("span", due(line.due), { class: "case-due" }), " ",
+      element("span", [
+        element("span", line.reference, { class: "case-reference" }),
+        // A stage that says which of several it is; what the task is called says the others.
+        ...[line.suspects, /\d/.test(line.stage) ? line.stage : null, who].filter(Boolean).map(text => element("span", " · " + text))
+      ], { class: "case-more" })
+    ];
+  }
+
+  // What stands in no list of the reader's, and what has happened in the case.
+  case({ reference, elsewhere = [] }) {
+    if (!reference) {
+      return [];
+    }
+    const parts = [];
+    if (elsewhere.length) {
+      parts.push(element("h3", "With others", { id: "case-elsewhere" }), element("ol", elsewhere.map(line =>
+        element("li", [
+          element("span", line.what, { class: "case-what" }), " ",
+          element("span", due(line.due), { class: "case-due" }), " ",
+          element("span", `${line.stage} · ${line.person ? "with " + line.person : line.team + ": nobody yet"}`,
+            { class: "case-more" })
+        ], { class: "case-line case-elsewhere case-" + line.due.group })),
+      { class: "case-others", "aria-labelledby": "case-elsewhere" }));
+    }
+    const story = element("details", element("summary", "The case: deadlines, and what has happened"),
+      { class: "case-story" });
+    story.addEventListener("toggle", async () => {
+      if (story.open && story.children.length === 1) {
+        const pages = await Promise.all([deadlinesOf(api, reference), storyOf(api, reference)]);
+        story.append(scrolling("Case " + reference, pages.flat(), "case-page"));
+      }
+    });
+    return [...parts, story];
+  }
+
+  // Marks what is open in the other column.
+  choose() {
+    const { task } = this.address();
+    for (const link of this.list.querySelectorAll(".task a[href*='task=']")) {
+      const open = task && link.getAttribute("href").endsWith("task=" + task);
+      link.toggleAttribute("aria-current", !!open);
+      if (open) {
+        link.setAttribute("aria-current", "true");
+      }
+    }
+    document.body.classList.toggle("case-task-open", !!task);
+    this.place();
+  }
+
+  // The sentence stands above the task; on a narrow screen there is a way back to the list.
+  place() {
+    const column = document.querySelector(".task-details > .content");
+    if (column && this.said.parentNode !== column) {
+      this.back = element("a", "Back to the list", { class: "case-back" });
+      column.prepend(this.back, this.said);
+    }
+    this.back?.setAttribute("href", this.link({ list: this.id, q: this.q }));
+  }
+
+  say(sentence) {
+    this.place();
+    this.said.textContent = sentence;
+    this.said.focus();
+  }
+
+  // Something of a process was started or done: says so, and what comes next; opens it if it is for whoever did it.
+  async happened(process) {
+    const done = this.task?.processInstanceId === process ? this.task : null;
+    let sentence = done ? `Done: ${done.name}.` : "Started.";
+    this.say(sentence);
+    for (const wait of SOON) {
+      await later(wait);
+      const next = await ask(api, "/next?process=" + encodeURIComponent(process)).catch(() => null);
+      if (!next) {
+        return;
+      }
+      const mine = next.mine.find(line => line.task !== done?.id);
+      const other = next.others[0];
+      if (!done) {
+        sentence = `Started: ${next.process} · ${next.reference}.`;
+      }
+      if (mine && !this.address().task) {
+        this.say(`${sentence} Next in this case, and open now: ${mine.what}, ${due(mine.due)}.`);
+        this.go({ list: this.id, task: mine.task });
+        this.load();
+        return;
+      }
+      this.said.textContent = mine ? `${sentence} Next in this case, and yours: ${mine.what}, ${due(mine.due)}.`
+        : other ? `${sentence} Next in this case: ${other.what}, ${due(other.due)}, with `
+          + `${other.person ?? other.team + " (nobody yet)"}.`
+          : `${sentence} Nothing else is open in this case now.`;
+    }
+    this.load();
+  }
+}
+
+const angular = window.angular;
+angular.module("cam.tasklist").factory("caseLists",
+  ["$rootScope", "$location", "camAPI", (root, location, camAPI) => {
+    const filters = camAPI.resource("filter");
+    // Nobody sees what Tasklist would ask for its own list, again and again.
+    filters.getTasks = (query, done) => done(null, { count: 0, _embedded: { task: [] } });
+    return new CaseLists(root, location, filters);
+  }]);
+replace("cam.tasklist.filter", "camTasklistFilters", "showLists");
+replace("cam.tasklist.tasklist", "camTasks", "showTasks");
+// Tasklist itself would list what is assigned in that process, for a few seconds.
+angular.module("cam.tasklist").config(["$provide", provide =>
+  provide.decorator("assignNotification", ["$delegate", "caseLists", (delegate, lists) =>
+    ({ processInstanceId }) => lists.happened(processInstanceId)])]);
+// "In 21 hours" is no date.
+angular.module("cam.tasklist").config(["$provide", provide =>
+  provide.decorator("amTimeAgoDirective", ["$delegate", "camDateFilter", (delegate, date) => {
+    const stock = delegate[0].link;
+    delegate[0].compile = () => (scope, node, attributes, ...others) => {
+      if (!node[0].closest(".due-date, .followup-date")) {
+        stock(scope, node, attributes, ...others);
+        return;
+      }
+      scope.$watch(attributes.amTimeAgo, moment => node.text(moment ? date(moment, "short") : ""));
+    };
+    return delegate;
+  }])]);
