@@ -187,6 +187,17 @@ class FormCheckTest {
     }
 
     @Test
+    void saysInTheFormsOwnWordsWhatAPatternWants() {
+        var form = check.read("exhibit", new ByteArrayInputStream("""
+                {"components": [{"type": "textfield", "key": "exhibit", "label": "Exhibit",
+                  "validate": {"pattern": "^[A-Z]{3}/[0-9]+$", "patternErrorMessage": "write it like ABC/1"}}]}
+                """.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(check.problems(form, Map.of("exhibit", "abc"), Map.of()))
+                .containsExactly(new FormProblem("exhibit", "Exhibit", "write it like ABC/1"));
+    }
+
+    @Test
     void reportsEverythingAtOnceInTheOrderOfTheForm() {
         assertThat(problems(Map.of("reference", "x", "count", 9)))
                 .containsExactly(

@@ -45,6 +45,25 @@ class BrowserDraftsTest extends BrowserCasework {
     }
 
     @Test
+    void eachTaskHasADraftOfItsOwnWhenOneGoesFromOneToTheOther() {
+        var first = cases.registered();
+        var second = cases.registered();
+        var tasklist = tasklist("officer");
+        var form = tasklist.open(PLAN + first);
+        keeps(session("officer"), () -> form.write("suspectFocus", TYPED));
+
+        var other = tasklist.open(PLAN + second);
+        assertThat(other.field("suspectFocus")).hasValue("");
+        assertThat(other.news()).hasCount(0);
+        other.write("suspectFocus", "Of the second case.");
+
+        var again = tasklist.open(PLAN + first);
+        assertThat(again.news()).containsText("are back");
+        assertThat(again.field("suspectFocus")).hasValue(TYPED);
+        assertThat(tasklist.open(PLAN + second).field("suspectFocus")).hasValue("Of the second case.");
+    }
+
+    @Test
     void whoStartsAfreshHasTheFormAsItWasAtFirst() {
         var reference = cases.registered();
         var form = tasklist("officer").open(PLAN + reference);

@@ -16,7 +16,7 @@ const json = { Accept: "application/json", "Content-Type": "application/json" };
 
 class CaseForm {
   constructor(scope, place, around, root, unfixDate) {
-    Object.assign(this, { scope, place, around, root, unfixDate, done: false, asking: false });
+    Object.assign(this, { scope, place, around, root, unfixDate, turn: 0, done: false, asking: false, takenUp: false });
     place.classList.add("case-form");
     this.problems = problemsAbove(place);
     this.holder = place.appendChild(element("div"));
@@ -30,26 +30,33 @@ class CaseForm {
     place.addEventListener("keydown", escapeClosesTheList, true);
   }
 
-  isTask() {
-    return !!this.around.getParams().taskId;
-  }
-
   isClosed() {
     return !!this.around.getOptions().disableForm;
   }
 
   async open(address) {
+    // Tasklist may go on to another task before the form of this one is there.
+    const turn = ++this.turn;
     const { taskId, processDefinitionKey } = this.around.getParams();
     // …/camunda/api/engine/engine/default/task/4711/deployed-form
     this.own = address.slice(0, address.lastIndexOf("/"));
     const casework = this.own.slice(0, this.own.indexOf("/engine/engine/")) + "/casework";
     this.draft?.leave();
+    this.form?.destroy();
+    this.form = null;
+    this.problems.reset();
+    this.status.textContent = "";
+    this.done = false;
+    this.takenUp = false;
     this.draft = draftAt(`${casework}/drafts/${taskId ? "tasks" : "starts"}/${encodeURIComponent(taskId ?? processDefinitionKey)}`,
-      (kept, status) => this.sayKept(kept, status));
+      this.root.authentication?.name, (kept, status) => this.sayKept(kept, status));
     const [viewer, { ourParts }, schema, variables] = await Promise.all([
       import("./form-viewer.js"), import("./form-fields.js"), ask(address),
       taskId ? ask(this.own + "/form-variables?deserializeValues=false") : {}
     ]);
+    if (turn !== this.turn) {
+      return;
+    }
     this.schema = schema;
     this.known = Object.fromEntries(Object.entries(variables).map(([name, { type, value }]) =>
       [name, type === "Date" ? this.unfixDate(value) : type === "Json" ? JSON.parse(value) : value]));
@@ -59,6 +66,7 @@ class CaseForm {
     this.around.notifyFormInitialized();
     // Always there: whoever presses it is told what is missing.
     this.around.notifyFormValidated(false);
+    this.stands(this.standing());
   }
 
   /** Makes the form of what is known, and over it of what somebody typed before; gives whether there was such. */
@@ -100,7 +108,10 @@ class CaseForm {
     this.form.setProperty("readOnly", standing !== "open");
     if (standing === "open") {
       this.problems.untell("standing");
-      this.takeUp();
+      if (!this.takenUp) {
+        this.takenUp = true;
+        this.takeUp();
+      }
     } else {
       this.problems.tell("standing", standing === "unclaimed"
         ? "Claim this task first: choose Claim above. Until then its form can be read, not filled in."
@@ -110,8 +121,11 @@ class CaseForm {
 
   /** Brings back what was typed the last time. */
   async takeUp() {
+    const turn = this.turn;
     const kept = await this.draft.find();
-    if (!kept || this.done || !this.form || this.isClosed() || !await this.build(kept.answers)) {
+    if (!kept || turn !== this.turn || this.done || !this.form || this.isClosed()
+      // Somebody quick has typed already.
+      || !await this.build({ ...kept.answers, ...this.draft.notYetKept() })) {
       return;
     }
     const afresh = element("button", "Start afresh", { type: "button", class: "btn btn-default" });
@@ -136,7 +150,7 @@ class CaseForm {
   sayKept(kept, status) {
     if (kept) {
       this.status.textContent = `What you type is kept for you (last at ${whenKept(new Date())}).`;
-    } else if (!this.done && status !== 404) {
+    } else if (!this.done && status !== 404 && status !== 401) {
       this.status.textContent = "What you type cannot be kept just now. Stay on this page until you have sent it.";
     }
   }
@@ -234,6 +248,7 @@ class CaseForm {
   }
 
   close() {
+    this.turn++;
     this.draft?.leave();
     this.problems.clear();
     this.form?.destroy();

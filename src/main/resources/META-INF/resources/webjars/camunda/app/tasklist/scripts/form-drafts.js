@@ -2,6 +2,9 @@
 import { inLondon, token } from "/joint-casework.js";
 
 const PAUSE = 700;
+// What the server could not take, because the session had ended or the line was down: for the same person in the same page.
+const unsent = new Map();
+
 const timeWords = inLondon({ hour: "2-digit", minute: "2-digit" });
 const dayWords = inLondon({ day: "numeric", month: "long", year: "numeric" });
 
@@ -18,9 +21,11 @@ const same = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(othe
  * The draft of one form.
  *
  * @param address of it on the server
+ * @param writer who is typing
  * @param tell is told how it stands: kept, or not
  */
-export function draftAt(address, tell) {
+export function draftAt(address, writer, tell) {
+  const mine = writer + " " + address;
   let before = {};
   let waiting = null;
   let timer = 0;
@@ -44,9 +49,15 @@ export function draftAt(address, tell) {
     }
     try {
       const answer = await (next === "{}" ? call("DELETE") : call("PUT", { answers }));
-      last = answer.ok ? next : last;
+      if (answer.ok) {
+        last = next;
+        unsent.delete(mine);
+      } else if (answer.status !== 404) {
+        unsent.set(mine, answers);
+      }
       tell(answer.ok, answer.status);
     } catch {
+      unsent.set(mine, answers);
       tell(false, 0);
     }
   }
@@ -73,7 +84,7 @@ export function draftAt(address, tell) {
         const answer = await call("GET");
         const kept = answer.status === 200 ? await answer.json() : null;
         last = JSON.stringify(kept?.answers ?? {});
-        return kept;
+        return unsent.has(mine) ? { answers: unsent.get(mine), keptAt: new Date() } : kept;
       } catch {
         return null;
       }
@@ -91,6 +102,11 @@ export function draftAt(address, tell) {
       timer = setTimeout(flush, PAUSE);
     },
 
+    /** What was typed a moment ago. */
+    notYetKept() {
+      return waiting ?? {};
+    },
+
     flush,
 
     async discard() {
@@ -98,6 +114,7 @@ export function draftAt(address, tell) {
       clearTimeout(timer);
       await sending;
       last = "{}";
+      unsent.delete(mine);
       return call("DELETE").catch(() => null);
     },
 
@@ -112,6 +129,7 @@ export function draftAt(address, tell) {
     /** Keeps nothing more: the answers have been taken. */
     sent() {
       waiting = null;
+      unsent.delete(mine);
       this.leave();
     }
   };

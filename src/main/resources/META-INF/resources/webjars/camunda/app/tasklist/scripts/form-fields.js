@@ -91,7 +91,7 @@ function ListField(props) {
   return frame(props, [
     label(domId, field.label, field),
     h("select", {
-      id: domId, class: "fjs-input case-list", disabled: disabled || readonly, required: field.validate?.required,
+      id: domId, class: "fjs-input case-select", disabled: disabled || readonly, required: field.validate?.required,
       "aria-invalid": errors.length > 0, "aria-describedby": described(props), value: value ?? "",
       onChange: event => onChange({ value: options[event.target.selectedIndex - 1]?.value ?? null }),
       onBlur: () => onBlur?.(), onFocus: () => onFocus?.()

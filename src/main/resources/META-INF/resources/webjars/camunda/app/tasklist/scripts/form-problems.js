@@ -82,6 +82,12 @@ export function problemsAbove(place) {
       return line;
     },
 
+    /** For another form: nothing is wrong and nothing has happened yet. */
+    reset() {
+      this.clear();
+      news.replaceChildren();
+    },
+
     untell(id) {
       news.querySelector(`[data-about="${id}"]`)?.remove();
     }
