@@ -113,7 +113,7 @@ class RegistrationByFormTest extends CaseworkTest {
         assertThatThrownBy(() -> submit("an.officer", answers("52/SA/10001/2026/1")))
                 .isInstanceOf(FormRefused.class)
                 .hasMessageContaining("Case reference")
-                .hasMessageContaining("Force, unit, number and year, for example 52SA1234526");
+                .hasMessageContaining("expected are force, unit, number and year, such as 52SA1234526");
     }
 
     @Test

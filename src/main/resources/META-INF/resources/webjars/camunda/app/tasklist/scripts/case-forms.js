@@ -123,7 +123,9 @@ class CaseForm {
   async takeUp() {
     const turn = this.turn;
     const kept = await this.draft.find();
-    if (!kept || turn !== this.turn || this.done || !this.form || this.isClosed() || !await this.build(kept.answers)) {
+    if (!kept || turn !== this.turn || this.done || !this.form || this.isClosed()
+      // Somebody quick has typed already.
+      || !await this.build({ ...kept.answers, ...this.draft.notYetKept() })) {
       return;
     }
     const afresh = element("button", "Start afresh", { type: "button", class: "btn btn-default" });

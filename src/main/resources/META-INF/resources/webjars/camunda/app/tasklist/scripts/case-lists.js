@@ -1,20 +1,16 @@
 // The lists of Tasklist: which there are and how much stands in each, what stands in the one that is chosen, a search
 // through all of them, and a sentence after something was started or done. They take the place of Tasklist's own lists,
 // cards and search; the address says what is shown, so that one can go back, forward, and send somebody a link.
-import { element, scrolling } from "/joint-casework.js";
-import { ask, deadlinesOf, storyOf } from "./case-pages.js";
+import { element } from "/joint-casework.js";
+import { due, grouped, linkTo, ofTheCase } from "./case-lines.js";
+import { ask } from "./case-pages.js";
 
 const api = { baseApi: document.querySelector("base").getAttribute("engine-api") };
-const groups = [
-  ["overdue", "Overdue"], ["today", "Today"], ["thisWeek", "This week"], ["later", "Later"],
-  ["stopped", "Clock stopped"]
-];
 // How often to look by oneself whether there is something new.
 const EVERY = 20_000;
 // What comes next may be opened by the system itself, a moment later.
 const SOON = [0, 700, 1500, 3000];
 
-const due = ({ group, words }) => group === "overdue" || group === "stopped" ? words : "due " + words;
 const tasks = number => number === 1 ? "1 task" : `${number} tasks`;
 const later = time => new Promise(done => setTimeout(done, time));
 
@@ -32,10 +28,10 @@ function replace(module, directive, place) {
 }
 
 class CaseLists {
-  constructor(root, location, filters) {
+  constructor(root, location, askTasklist) {
     this.root = root;
     this.location = location;
-    this.filters = filters;
+    this.askTasklist = askTasklist;
     this.lists = [];
     this.lines = [];
     this.said = element("p", [], { class: "case-said", role: "status", tabindex: "-1" });
@@ -109,11 +105,6 @@ class CaseLists {
     this.root.$evalAsync(() => this.location.search(where));
   }
 
-  link(where) {
-    const filled = Object.entries(where).filter(([, value]) => value);
-    return "#/?" + new URLSearchParams(filled);
-  }
-
   // Fills both columns; a later question overtakes an earlier one.
   async load(after) {
     const asked = this.asked = Symbol("asked");
@@ -132,7 +123,7 @@ class CaseLists {
     } catch (failure) {
       if (failure.status === 401) {
         // Tasklist's own question has the same answer, and Tasklist knows the way to log in again.
-        this.filters.count({ resourceType: "Task" });
+        this.askTasklist();
       } else if (asked === this.asked) {
         this.status.textContent = "The list cannot be shown now. It is tried again at once.";
       }
@@ -152,7 +143,7 @@ class CaseLists {
     }
     this.status.textContent = this.q ? this.outcome(page) : chosen ? `${chosen.description}: ${tasks(chosen.count)}.`
       : "There are no lists for you here.";
-    this.list.replaceChildren(...this.groups(), ...this.case(page));
+    this.list.replaceChildren(...grouped(this.lines, this), ...ofTheCase(api, page));
     this.more.hidden = !this.next;
     this.choose();
     if (on) {
@@ -167,7 +158,7 @@ class CaseLists {
         element("span", list.name, { class: "case-list-name" }), " ",
         element("span", String(list.count), { class: "case-count" }),
         element("span", list.count === 1 ? " task" : " tasks", { class: "sr-only" })
-      ], { href: this.link({ list: list.id }), title: list.description });
+      ], { href: linkTo({ list: list.id }), title: list.description });
       if (!this.q && list.id === this.id) {
         link.setAttribute("aria-current", "page");
       }
@@ -185,69 +176,6 @@ class CaseLists {
     }
     return `${more}${tasks(this.lines.length + elsewhere.length)} in all lists`
       + (reference ? `, of the case ${reference}.` : ".");
-  }
-
-  groups() {
-    const parts = [];
-    for (const [group, name] of groups) {
-      const lines = this.lines.filter(line => line.due.group === group);
-      if (lines.length) {
-        const id = "case-group-" + group;
-        parts.push(element("h3", name, { id }),
-          element("ol", lines.map(line => this.line(line)), { class: "tasks-list", "aria-labelledby": id }));
-      }
-    }
-    return parts;
-  }
-
-  // What the other side does is there to be read: it leads to its case.
-  line(line) {
-    const where = line.opens ? { list: this.id, q: this.q, task: line.task } : { list: this.id, q: line.reference };
-    const words = line.opens || !this.q
-      ? element("a", this.words(line), { href: this.link(where), title: line.due.date })
-      : element("div", this.words(line), { class: "case-unopened", title: line.due.date });
-    return element("li", words, { class: "task case-line case-" + line.due.group });
-  }
-
-  words(line) {
-    const who = this.q || this.id !== "mine" && this.id !== "unclaimed"
-      ? line.mine ? "yours" : line.person ? "with " + line.person : "with nobody yet" : null;
-    return [
-      element("span", line.what, { class: "case-what" }), " ",
-      element("span", due(line.due), { class: "case-due" }), " ",
-      element("span", [
-        element("span", line.reference, { class: "case-reference" }),
-        // A stage that says which of several it is; what the task is called says the others.
-        ...[line.suspects, /\d/.test(line.stage) ? line.stage : null, who].filter(Boolean).map(text => element("span", " · " + text))
-      ], { class: "case-more" })
-    ];
-  }
-
-  // What stands in no list of the reader's, and what has happened in the case.
-  case({ reference, elsewhere = [] }) {
-    if (!reference) {
-      return [];
-    }
-    const parts = [];
-    if (elsewhere.length) {
-      parts.push(element("h3", "With others", { id: "case-elsewhere" }), element("ol", elsewhere.map(line =>
-        element("li", [
-          element("span", line.what, { class: "case-what" }), " ",
-          element("span", due(line.due), { class: "case-due" }), " ",
-          element("span", `${line.stage} · ${line.person ? "with " + line.person : line.team + ": nobody yet"}`,
-            { class: "case-more" })
-        ], { class: "case-line case-elsewhere case-" + line.due.group })),
-      { class: "case-others", "aria-labelledby": "case-elsewhere" }));
-    }
-    const story = element("details", element("summary", "The case: deadlines, and what has happened"),
-      { class: "case-story" });
-    story.addEventListener("toggle", async () => {
-      if (story.open && story.children.length === 1) {
-        const pages = await Promise.all([deadlinesOf(api, reference), storyOf(api, reference)]);
-        story.append(scrolling("Case " + reference, pages.flat(), "case-page"));
-      }
-    });
-    return [...parts, story];
   }
 
   // Marks what is open in the other column.
@@ -271,7 +199,7 @@ class CaseLists {
       this.back = element("a", "Back to the list", { class: "case-back" });
       column.prepend(this.back, this.said);
     }
-    this.back?.setAttribute("href", this.link({ list: this.id, q: this.q }));
+    this.back?.setAttribute("href", linkTo({ list: this.id, q: this.q }));
   }
 
   say(sentence) {
@@ -315,9 +243,11 @@ const angular = window.angular;
 angular.module("cam.tasklist").factory("caseLists",
   ["$rootScope", "$location", "camAPI", (root, location, camAPI) => {
     const filters = camAPI.resource("filter");
-    // Nobody sees what Tasklist would ask for its own list, again and again.
-    filters.getTasks = (query, done) => done(null, { count: 0, _embedded: { task: [] } });
-    return new CaseLists(root, location, filters);
+    const stock = filters.count;
+    // Tasklist's own lists are not shown: nobody waits for them, and none is written into the address, where it would be
+    // in the way of whoever goes back.
+    filters.count = () => Promise.resolve(0);
+    return new CaseLists(root, location, () => stock.call(filters, { resourceType: "Task" }).catch(() => {}));
   }]);
 replace("cam.tasklist.filter", "camTasklistFilters", "showLists");
 replace("cam.tasklist.tasklist", "camTasks", "showTasks");

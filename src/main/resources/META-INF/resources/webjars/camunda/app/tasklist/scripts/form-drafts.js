@@ -102,6 +102,11 @@ export function draftAt(address, writer, tell) {
       timer = setTimeout(flush, PAUSE);
     },
 
+    /** What was typed a moment ago. */
+    notYetKept() {
+      return waiting ?? {};
+    },
+
     flush,
 
     async discard() {
