@@ -114,9 +114,7 @@ class BrowserJourneyTest extends BrowserCasework {
                         .page()
                         .locator(".task-card .fjs-form-field")
                         .filter(new Locator.FilterOptions()
-                                .setHas(session("officer")
-                                        .page()
-                                        .locator("input, .fjs-input-group, .fjs-select-display"))))
+                                .setHas(session("officer").page().locator("input, select, textarea"))))
                 .hasCount(11);
         says("Press Complete: Record the investigation plan is open.");
         form.complete();
