@@ -244,6 +244,11 @@ class BrowserDirectoryLoginTest {
         page.clock().fastForward("31:00");
 
         assertThat(page).hasURL(startPage());
+        // The way leads past the directory, and the start page still knows why.
+        assertThat(page.getByText("You were logged out because nothing was typed or moved for half an hour"))
+                .isVisible();
+        assertThat(page.getByText("Log in and go on where you were"))
+                .hasAttribute("href", Pattern.compile("/camunda/app/tasklist/default/.*"));
         assertThat(status("/camunda/api/engine/engine/default/task", "Cookie", "JSESSIONID=" + session))
                 .isEqualTo(401);
     }

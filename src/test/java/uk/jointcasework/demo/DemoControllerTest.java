@@ -175,6 +175,6 @@ class DemoControllerTest {
 
         web.perform(get("/camunda/app/tasklist/scripts/custom.js"))
                 .andExpect(content().string(containsString("const ahead = 259200000;")))
-                .andExpect(content().string(containsString("soonestFirst")));
+                .andExpect(content().string(containsString("showForms")));
     }
 }

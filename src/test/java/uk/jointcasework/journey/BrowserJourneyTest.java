@@ -21,19 +21,6 @@ class BrowserJourneyTest extends BrowserCasework {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
 
-    private static final List<String> ISVA_QUESTIONS = List.of(
-            "isvaServiceListed",
-            "isvaService",
-            "victimConsents",
-            "consentScope",
-            "consentTakenOn",
-            "consentTakenBy",
-            "updateLanguage",
-            "safetyAtRisk",
-            "arrestNotPublic",
-            "victimHearsFirst",
-            "isvaCalls");
-
     private final List<String> walk = new ArrayList<>();
 
     @Test
@@ -123,14 +110,12 @@ class BrowserJourneyTest extends BrowserCasework {
                 .pick("victimHearsFirst", "No")
                 .pick("isvaCalls", "The investigation team")
                 .wholeScreenshot("03-link-isva");
-        for (var question : ISVA_QUESTIONS) {
-            assertThat(session("officer")
-                            .page()
-                            .locator(".task-card [id^=fjs-form-][id*='-" + question + "']")
-                            .first())
-                    .isVisible();
-        }
-        assertThat(ISVA_QUESTIONS).hasSize(11);
+        assertThat(session("officer")
+                        .page()
+                        .locator(".task-card .fjs-form-field")
+                        .filter(new Locator.FilterOptions()
+                                .setHas(session("officer").page().locator("input, select, textarea"))))
+                .hasCount(11);
         says("Press Complete: Record the investigation plan is open.");
         form.complete();
         assertThat(session("officer").page().locator(".task-card h2.task"))
