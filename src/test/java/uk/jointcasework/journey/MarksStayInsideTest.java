@@ -67,9 +67,12 @@ class MarksStayInsideTest {
     private static final Set<String> VARIABLES =
             Set.of("public.act_ru_variable.text_", "public.act_hi_varinst.text_", "public.act_hi_detail.text_");
 
-    /** Answers that another process of the case has under another name. */
-    private static final Map<String, String> HANDED_ON =
-            Map.of("agreementReason", "jointReason", "item1What", "itemWhat");
+    /** Answers that another process or step of the case has under another name: for whoever decides on them. */
+    private static final Map<String, Pattern> HANDED_ON = Map.of(
+            "agreementReason", Pattern.compile("jointReason"),
+            "item1What", Pattern.compile("itemWhat|openItems"),
+            "charges", Pattern.compile("chargesS[0-9]"),
+            "decisionReason", Pattern.compile("decisionReasonS[0-9]"));
 
     /** Reasons that stand beside what they explain, for both sides to read: never in a message. */
     private static final Set<String> REASONS = Set.of(
@@ -512,7 +515,9 @@ class MarksStayInsideTest {
 
     private static boolean belongs(Column column, String variable, String field) {
         return VARIABLES.contains(column.toString())
-                ? field.equals(variable) || variable.equals(HANDED_ON.get(field))
+                ? field.equals(variable)
+                        || HANDED_ON.containsKey(field)
+                                && HANDED_ON.get(field).matcher(variable).matches()
                 : REASONS.contains(field + " in " + column);
     }
 
