@@ -88,7 +88,10 @@ class Drafts {
     /** A form that starts something for a case asks for its reference: erased with the case is what names it. */
     private static @Nullable String caseOf(DraftOf of, JsonNode answers) {
         var written = answers.path(CaseFacts.CASE_REFERENCE).asText(null);
-        return of.caseReference() != null || written == null ? of.caseReference() : CaseReference.tidied(written);
+        var tidied = written == null ? null : CaseReference.tidied(written);
+        return of.caseReference() != null || tidied == null || !CaseReference.isOne(tidied)
+                ? of.caseReference()
+                : tidied;
     }
 
     private JsonNode read(String answers) {

@@ -79,7 +79,9 @@ class OpenWork {
 
     private static final String BEHIND = """
              and (d.stopped_at is not null, d.due, d.id) > (
-                select p.stopped_at is not null, p.due, p.id from shared.deadline p where p.id = :behind)
+                select p.stopped_at is not null, p.due, p.id
+                from shared.deadline p join act_hi_taskinst h on h.id_ = p.work and h.tenant_id_ in (:tenants)
+                where p.id = :behind)
             """;
 
     private final JdbcClient jdbc;

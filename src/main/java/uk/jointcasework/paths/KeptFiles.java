@@ -75,7 +75,7 @@ class KeptFiles {
         @Override
         protected boolean shouldNotFilter(HttpServletRequest request) {
             return !request.getMethod().equals("GET")
-                    || !FILE.matcher(request.getRequestURI()).matches();
+                    || !FILE.matcher(path(request)).matches();
         }
 
         @Override
@@ -169,7 +169,7 @@ class KeptFiles {
                             && WITH_CAMUNDAS_VERSION
                                     .matcher(request.getRequestURI())
                                     .matches()
-                    ? "public, max-age=31536000, immutable"
+                    ? "private, max-age=31536000, immutable"
                     : "no-cache";
         }
     }

@@ -9,8 +9,10 @@ import java.util.regex.Pattern;
  */
 public final class TypedText {
 
-    // "<16 years" is no tag. A link is shown by its words alone and may lead anywhere.
-    private static final Pattern MARKUP = Pattern.compile("<\\s*[a-zA-Z/!?]|]\\s*\\(|&#|\\{\\{");
+    // "<16 years" is no tag. A link is shown by its words alone and may lead anywhere, and a picture is fetched by
+    // whoever
+    // opens the task; either can be written in one place or, with a name of its own, in two.
+    private static final Pattern MARKUP = Pattern.compile("<\\s*[a-zA-Z/!?]|]\\s*[(\\[:]|&#|\\{\\{");
 
     private TypedText() {}
 
