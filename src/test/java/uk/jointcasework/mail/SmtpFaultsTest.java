@@ -71,7 +71,7 @@ class SmtpFaultsTest extends CaseworkTest {
             var fault = faults.poll();
             return fault == null ? Fault.NONE : fault;
         });
-        outbox = outbox(server.port(), jdbc, clock, transactions);
+        outbox = Killed.outbox(server.port(), jdbc, clock, transactions);
     }
 
     @AfterEach
@@ -84,11 +84,11 @@ class SmtpFaultsTest extends CaseworkTest {
         faults.add(Fault.HANGS_AFTER_DATA);
         var began = System.nanoTime();
 
-        assertThatThrownBy(() -> outbox.send(message(1))).isInstanceOf(MailException.class);
+        assertThatThrownBy(() -> outbox.send(Killed.message(1))).isInstanceOf(MailException.class);
 
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
-        assertThat(outbox.send(message(2))).isTrue();
-        assertThat(outbox.send(message(1))).isTrue();
+        assertThat(outbox.send(Killed.message(2))).isTrue();
+        assertThat(outbox.send(Killed.message(1))).isTrue();
         assertThat(server.accepted()).doesNotHaveDuplicates().hasSize(2);
         assertThat(rows()).containsExactly("sent 2", "sent 1");
     }
@@ -97,9 +97,9 @@ class SmtpFaultsTest extends CaseworkTest {
     void repeatsAMessageWhoseAnswerWasLost() {
         faults.add(Fault.LOSES_THE_ANSWER);
 
-        assertThatThrownBy(() -> outbox.send(message(1))).isInstanceOf(MailException.class);
+        assertThatThrownBy(() -> outbox.send(Killed.message(1))).isInstanceOf(MailException.class);
         assertThat(rows()).containsExactly("queued 1");
-        assertThat(outbox.send(message(1))).isTrue();
+        assertThat(outbox.send(Killed.message(1))).isTrue();
 
         assertThat(server.accepted()).hasSize(2);
         assertThat(new HashSet<>(server.accepted())).hasSize(1);
@@ -110,17 +110,17 @@ class SmtpFaultsTest extends CaseworkTest {
         faults.add(Fault.TRY_LATER);
         faults.add(Fault.NO_SUCH_MAILBOX);
 
-        assertThatThrownBy(() -> outbox.send(message(1)))
+        assertThatThrownBy(() -> outbox.send(Killed.message(1)))
                 .isInstanceOf(MailException.class)
                 .isNotInstanceOf(MessageRefused.class);
-        assertThatThrownBy(() -> outbox.send(message(1))).isInstanceOf(MessageRefused.class);
+        assertThatThrownBy(() -> outbox.send(Killed.message(1))).isInstanceOf(MessageRefused.class);
         assertThat(rows()).containsExactly("queued 2");
     }
 
     @Test
     void sendsOnceFromTwoNodes() {
         var nodes = IntStream.range(0, 4)
-                .mapToObj(node -> CompletableFuture.supplyAsync(() -> outbox.send(message(1))))
+                .mapToObj(node -> CompletableFuture.supplyAsync(() -> outbox.send(Killed.message(1))))
                 .toList();
 
         assertThat(nodes.stream().map(CompletableFuture::join).filter(sent -> sent))
@@ -132,8 +132,7 @@ class SmtpFaultsTest extends CaseworkTest {
     void getsEverythingThroughAServerThatFailsAtRandom() {
         var random = new Random(20260604);
         var kinds = Fault.values();
-        var messages =
-                IntStream.rangeClosed(1, 60).mapToObj(SmtpFaultsTest::message).toList();
+        var messages = IntStream.rangeClosed(1, 60).mapToObj(Killed::message).toList();
         var attempts = 0;
         for (var message : messages) {
             for (var sent = false; !sent; attempts++) {
@@ -158,7 +157,7 @@ class SmtpFaultsTest extends CaseworkTest {
         var start = Instant.parse("2026-06-04T09:00:00Z");
         clock.set(start);
         beans.registerSingleton("sendTestMessage", (JavaDelegate)
-                execution -> outbox.send(message((Integer) execution.getVariable("number"))));
+                execution -> outbox.send(Killed.message((Integer) execution.getVariable("number"))));
         var deployment = engine.getRepositoryService()
                 .createDeployment()
                 .addModelInstance(
@@ -237,7 +236,7 @@ class SmtpFaultsTest extends CaseworkTest {
             assertThat(taking.accepted()).hasSize(1);
             assertThat(rows()).containsExactly("queued 1");
 
-            assertThat(outbox.send(message(1))).isTrue();
+            assertThat(outbox.send(Killed.message(1))).isTrue();
 
             assertThat(server.accepted()).isEqualTo(taking.accepted());
             assertThat(rows()).containsExactly("sent 2");
@@ -245,7 +244,10 @@ class SmtpFaultsTest extends CaseworkTest {
         }
     }
 
-    /** A node that is killed as soon as the server has its message. */
+    /**
+     * A node that is killed as soon as the server has its message. All that it needs stands in here: what stands in the
+     * test itself would start the test's own servers in the other process, and nobody would stop them.
+     */
     static final class Killed {
 
         public static void main(String[] arguments) {
@@ -257,6 +259,32 @@ class SmtpFaultsTest extends CaseworkTest {
                             new DataSourceTransactionManager(database))
                     .send(message(1));
         }
+
+        static Outbox outbox(int port, JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
+            var settings = new MailSettings("no-reply@jointcasework.example.org", null, null, false, "PT1M", null);
+            var sender = new JavaMailSenderImpl();
+            sender.setHost("127.0.0.1");
+            sender.setPort(port);
+            for (var timeout : List.of("connectiontimeout", "timeout", "writetimeout")) {
+                sender.getJavaMailProperties().setProperty("mail.smtp." + timeout, "700");
+            }
+            return new Outbox(
+                    sender,
+                    new MimeWriter(sender, settings, clock),
+                    new MessageTable(settings, jdbc, clock),
+                    event -> {},
+                    transactions);
+        }
+
+        static OutboundMessage message(int occurrence) {
+            return new OutboundMessage(
+                    new MessageKey("52SA1000126", "fileSubmitted", occurrence, "avon-support"),
+                    "isva.team@support.example.org",
+                    new Letter("fileSent", "1", Language.ENGLISH, "Case update QK7M-2XD9", "Words.", "<p>Words.</p>"),
+                    null,
+                    "QK7M-2XD9",
+                    null);
+        }
     }
 
     private static void kill(Process process) {
@@ -266,22 +294,6 @@ class SmtpFaultsTest extends CaseworkTest {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static Outbox outbox(int port, JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
-        var settings = new MailSettings("no-reply@jointcasework.example.org", null, null, false, "PT1M", null);
-        var sender = new JavaMailSenderImpl();
-        sender.setHost("127.0.0.1");
-        sender.setPort(port);
-        for (var timeout : List.of("connectiontimeout", "timeout", "writetimeout")) {
-            sender.getJavaMailProperties().setProperty("mail.smtp." + timeout, "700");
-        }
-        return new Outbox(
-                sender,
-                new MimeWriter(sender, settings, clock),
-                new MessageTable(settings, jdbc, clock),
-                event -> {},
-                transactions);
     }
 
     private void arrived(int messages) {
@@ -303,16 +315,6 @@ class SmtpFaultsTest extends CaseworkTest {
                 server.accepted().size(),
                 new HashSet<>(server.accepted()).size(),
                 server.lostAnswers());
-    }
-
-    private static OutboundMessage message(int occurrence) {
-        return new OutboundMessage(
-                new MessageKey("52SA1000126", "fileSubmitted", occurrence, "avon-support"),
-                "isva.team@support.example.org",
-                new Letter("fileSent", "1", Language.ENGLISH, "Case update QK7M-2XD9", "Words.", "<p>Words.</p>"),
-                null,
-                "QK7M-2XD9",
-                null);
     }
 
     private List<String> rows() {
