@@ -3,8 +3,8 @@ package uk.jointcasework.drafts;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Types;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.forms.StartFormAccepted;
 import uk.jointcasework.words.CaseReference;
@@ -47,19 +49,29 @@ class Drafts {
                 .optional();
     }
 
-    /** Keeps what somebody has typed in the place of what they had typed before; says since when. */
-    Instant keep(String writer, DraftOf of, JsonNode answers) {
-        var now = clock.instant();
-        jdbc.sql("""
-                        insert into casework.draft (writer, task, process, case_reference, answers, kept_at)
-                        values (?, ?, ?, ?, ?, ?)
+    /**
+     * Keeps what somebody has typed in the place of what they had typed before. The lock on its task makes a completion,
+     * or an erasure of the case, wait for this, and this for those.
+     *
+     * @return whether it was kept: a task that is over has no drafts
+     */
+    boolean keep(String writer, DraftOf of, JsonNode answers) {
+        var there = of.task() == null ? "" : " from act_ru_task where id_ = :task for key share";
+        return jdbc.sql("with there as (select 1" + there + ")" + """
+                         insert into casework.draft (writer, task, process, case_reference, answers, kept_at)
+                        select :writer, :task, :process, :reference, :answers, :now from there
                         on conflict (writer, coalesce(task, ''), coalesce(process, '')) do update
                         set case_reference = excluded.case_reference, answers = excluded.answers,
                             kept_at = excluded.kept_at
                         """)
-                .params(writer, of.task(), of.process(), caseOf(of, answers), written(answers), at(now))
-                .update();
-        return now;
+                        .param("writer", writer)
+                        .param("task", of.task(), Types.VARCHAR)
+                        .param("process", of.process(), Types.VARCHAR)
+                        .param("reference", caseOf(of, answers), Types.VARCHAR)
+                        .param("answers", written(answers))
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .update()
+                > 0;
     }
 
     /** Forgets what somebody has typed. */
@@ -73,9 +85,14 @@ class Drafts {
     // An answer that comes too late, or another person's, is of no use to anybody.
     @EventListener(condition = "#task.eventName == 'complete' or #task.eventName == 'delete'")
     void over(DelegateTask task) {
-        jdbc.sql("delete from casework.draft where task = ?")
-                .param(task.getId())
-                .update();
+        var id = task.getId();
+        // When the engine has taken the task away: until then somebody may be keeping a draft of it.
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void beforeCommit(boolean readOnly) {
+                jdbc.sql("delete from casework.draft where task = ?").param(id).update();
+            }
+        });
     }
 
     @EventListener
@@ -108,9 +125,5 @@ class Drafts {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A draft cannot be written", e);
         }
-    }
-
-    private static OffsetDateTime at(Instant moment) {
-        return moment.atOffset(ZoneOffset.UTC);
     }
 }

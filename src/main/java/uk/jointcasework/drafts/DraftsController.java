@@ -71,8 +71,7 @@ class DraftsController {
 
     @PutMapping(path = "/tasks/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Void> keepOfTask(@PathVariable String id, HttpServletRequest request) throws IOException {
-        drafts.keep(writer(), task(id), answers(request));
-        return nothing();
+        return kept(drafts.keep(writer(), task(id), answers(request)));
     }
 
     @DeleteMapping("/tasks/{id}")
@@ -89,8 +88,7 @@ class DraftsController {
 
     @PutMapping(path = "/starts/{process}", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Void> keepOfStart(@PathVariable String process, HttpServletRequest request) throws IOException {
-        drafts.keep(writer(), start(process), answers(request));
-        return nothing();
+        return kept(drafts.keep(writer(), start(process), answers(request)));
     }
 
     @DeleteMapping("/starts/{process}")
@@ -106,6 +104,13 @@ class DraftsController {
                 .orElseGet(() -> ResponseEntity.noContent()
                         .cacheControl(CacheControl.noStore())
                         .build());
+    }
+
+    private static ResponseEntity<Void> kept(boolean kept) {
+        if (!kept) {
+            throw noSuchTask();
+        }
+        return nothing();
     }
 
     private static ResponseEntity<Void> nothing() {
@@ -125,7 +130,7 @@ class DraftsController {
         writer();
         var task = tasks.createTaskQuery().taskId(id).singleResult();
         if (task == null) {
-            throw refused(HttpStatus.NOT_FOUND, "There is no such open task among yours");
+            throw noSuchTask();
         }
         var process = asTheSystem.run(() -> processes
                 .createProcessInstanceQuery()
@@ -169,6 +174,10 @@ class DraftsController {
             throw refused(HttpStatus.BAD_REQUEST, "Give answers by question");
         }
         return answers;
+    }
+
+    private static ErrorResponseException noSuchTask() {
+        return refused(HttpStatus.NOT_FOUND, "There is no such open task among yours");
     }
 
     private static ErrorResponseException refused(HttpStatus status, String why) {

@@ -130,13 +130,16 @@ class FormDoors {
         });
     }
 
-    /** Whether there was such a task, in an Area of whoever asks, and is no longer. */
+    /** Whether there was such a task, for whoever may read what was done there, and is no longer. */
     private static boolean isOver(CommandContext context, @Nullable String taskId) {
-        var past =
-                taskId == null ? null : context.getHistoricTaskInstanceManager().findHistoricTaskInstanceById(taskId);
-        return past != null
-                && past.getEndTime() != null
-                && context.getTenantManager().isAuthenticatedTenant(past.getTenantId());
+        return taskId != null
+                && context.getProcessEngineConfiguration()
+                                .getHistoryService()
+                                .createHistoricTaskInstanceQuery()
+                                .taskId(taskId)
+                                .finished()
+                                .count()
+                        > 0;
     }
 
     /** Whatever starts for a case, its reference is taken as people write it. */

@@ -2,9 +2,12 @@ package uk.jointcasework.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,6 +17,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import uk.jointcasework.core.EngineClock;
 import uk.jointcasework.forms.FormRefused;
 
@@ -38,6 +43,9 @@ class DraftsTest {
 
     @Autowired
     private ScheduledTaskHolder scheduled;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     @LocalServerPort
     private int port;
@@ -91,6 +99,42 @@ class DraftsTest {
         assertThat(rows(reference)).isZero();
         assertThat(as("officer").get(draft).statusCode()).isEqualTo(404);
         assertThat(as("officer").put(draft, DRAFT).statusCode()).as("too late").isEqualTo(404);
+    }
+
+    @Test
+    void whatIsTypedWhileItsTaskIsCompletedIsNotKept() throws Exception {
+        var reference = cases.registered();
+        var draft = draftOf(reference);
+        var officer = as("officer");
+
+        var typed = whileOpen(
+                () -> cases.does(reference, "recordInvestigationPlan", "adviceWanted", "no"),
+                () -> officer.put(draft, DRAFT));
+
+        assertThat(typed.statusCode()).isEqualTo(404);
+        assertThat(rows(reference)).isZero();
+    }
+
+    @Test
+    void aTaskThatIsCompletedWhileSomebodyTypesTakesTheDraftAlong() throws Exception {
+        var reference = cases.registered();
+        var task = cases.task(reference, "recordInvestigationPlan").getId();
+
+        whileOpen(
+                () -> jdbc.sql("""
+                                with there as (select 1 from act_ru_task where id_ = :task for key share)
+                                insert into casework.draft (writer, task, case_reference, answers, kept_at)
+                                select 'officer', :task, :reference, '{}', now() from there
+                                """)
+                        .param("task", task)
+                        .param("reference", reference)
+                        .update(),
+                () -> {
+                    cases.does(reference, "recordInvestigationPlan", "adviceWanted", "no");
+                    return "done";
+                });
+
+        assertThat(rows(reference)).isZero();
     }
 
     @Test
@@ -182,6 +226,26 @@ class DraftsTest {
         var task = cases.task(reference, "recordInvestigationPlan");
         assertThat(task.getAssignee()).isEqualTo("officer");
         return PATH + "/tasks/" + task.getId();
+    }
+
+    /** Does one thing, and begins with another before the first is committed. */
+    private <T> T whileOpen(Runnable first, Callable<T> other) throws Exception {
+        var hands = Executors.newSingleThreadExecutor();
+        try {
+            var begun = new TransactionTemplate(transactions).execute(open -> {
+                first.run();
+                var second = hands.submit(other);
+                await().until(() -> jdbc.sql("select count(*) from pg_stat_activity where datname = current_database()"
+                                        + " and wait_event_type = 'Lock'")
+                                .query(Integer.class)
+                                .single()
+                        > 0);
+                return second;
+            });
+            return begun.get();
+        } finally {
+            hands.shutdownNow();
+        }
     }
 
     private WebappSession as(String user) throws IOException, InterruptedException {
