@@ -1,11 +1,14 @@
 package uk.jointcasework.journey;
 
+import static com.microsoft.playwright.options.WaitForSelectorState.ATTACHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator.WaitForOptions;
+import com.microsoft.playwright.options.LoadState;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,16 +17,13 @@ class BrowserFirstVisitTest extends BrowserCasework {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrowserFirstVisitTest.class);
 
+    // On a line of 400 kbit/s a login form is there within 24 s.
+    private static final long FIRST = 1_200_000;
     private static final long SECOND = 50_000;
 
     @ParameterizedTest
-    @CsvSource({
-        // On a line of 400 kbit/s a login form is there within 24 s; Cockpit, which draws diagrams, takes a second
-        // more.
-        "tasklist, 1200000",
-        "cockpit, 1250000"
-    })
-    void aLoginFormIsLightAndWithTheNextVisitAlmostNothing(String webapp, long most) {
+    @ValueSource(strings = {"tasklist", "cockpit"})
+    void aLoginFormIsLightAndWithTheNextVisitAlmostNothing(String webapp) {
         try (var visitor = browser().newContext()) {
             var first = transfers(visitor, webapp);
             var second = transfers(visitor, webapp);
@@ -34,7 +34,7 @@ class BrowserFirstVisitTest extends BrowserCasework {
                     Transfer.sum(first),
                     Transfer.sum(second),
                     first.subList(0, 6));
-            assertThat(Transfer.sum(first)).as(first.toString()).isBetween(1L, most);
+            assertThat(Transfer.sum(first)).as(first.toString()).isBetween(1L, FIRST);
             assertThat(Transfer.sum(second)).as(second.toString()).isBetween(1L, SECOND);
         }
     }
@@ -43,7 +43,10 @@ class BrowserFirstVisitTest extends BrowserCasework {
     private List<Transfer> transfers(BrowserContext visitor, String webapp) {
         try (var page = visitor.newPage()) {
             page.navigate(address() + "/camunda/app/" + webapp + "/default/");
-            page.locator("input[type=password]").waitFor();
+            // Whether it can be seen would have the browser lay out the page before it has all styles, and fetch fonts
+            // for that.
+            page.locator("input[type=password]").waitFor(new WaitForOptions().setState(ATTACHED));
+            page.waitForLoadState(LoadState.LOAD);
             var found = (List<?>) page.evaluate("""
                     () => performance.getEntriesByType('navigation').concat(performance.getEntriesByType('resource'))
                       .map(file => `${file.transferSize} ${new URL(file.name).pathname}`)""");
