@@ -2,6 +2,7 @@ package uk.jointcasework.closed;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.context.ApplicationContext;
@@ -25,6 +26,10 @@ class ClosedPlugin extends AbstractProcessEnginePlugin {
         configuration.setScriptEngineResolver(NoScripts.anywhere());
         configuration.setFailedJobCommandFactory(QuietFailure.commands());
         configuration.setHistoryEventProducer(new QuietFailure.History());
+        var sessions = new ArrayList<>(
+                Optional.ofNullable(configuration.getCustomSessionFactories()).orElse(List.of()));
+        sessions.add(new NoVariablesInQueries.Factory(configuration));
+        configuration.setCustomSessionFactories(sessions);
         var before = configuration.getCustomPreCommandInterceptorsTxRequired();
         var interceptors = new ArrayList<>(before == null ? List.of() : before);
         interceptors.add(QueryExpressions.interceptor());

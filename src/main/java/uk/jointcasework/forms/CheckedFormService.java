@@ -57,7 +57,7 @@ class CheckedFormService extends FormServiceImpl {
     @Override
     public @Nullable VariableMap submitTaskFormWithVariablesInReturn(
             String taskId, Map<String, Object> properties, boolean deserializeValues) {
-        return doors.task(
+        return doors.taskWithReturn(
                 commandExecutor,
                 taskId,
                 properties,

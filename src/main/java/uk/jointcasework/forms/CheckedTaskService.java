@@ -43,7 +43,7 @@ class CheckedTaskService extends TaskServiceImpl {
     @Override
     public @Nullable VariableMap completeWithVariablesInReturn(
             String taskId, Map<String, Object> variables, boolean deserializeValues) {
-        return doors.task(
+        return doors.taskWithReturn(
                 commandExecutor,
                 taskId,
                 variables,

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.variable.VariableMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -91,6 +92,21 @@ class FormDoors {
                     ? new Passage<>(door.apply(form.forTheEngine(complete)), null)
                     : new Passage<>(null, new FormRefused(kept));
         });
+    }
+
+    /** The same for those who want variables in return: of those the form's alone, which they have read already. */
+    @Nullable
+    VariableMap taskWithReturn(
+            CommandExecutor executor,
+            String taskId,
+            @Nullable Map<String, Object> sent,
+            Function<Map<String, Object>, VariableMap> door) {
+        var ofTheForm = spokenOf(executor, taskId);
+        var all = task(executor, taskId, sent, door);
+        if (all != null) {
+            all.keySet().retainAll(ofTheForm);
+        }
+        return all;
     }
 
     /** Lets answers through to the start of a process, after whoever listens has had a say. */

@@ -19,7 +19,7 @@ import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 
-/** The APIs of the webapps with our answers to what goes wrong; Camunda registers its own only where there is none. */
+/** The APIs of the webapps with our refusals and our answers to what goes wrong; Camunda registers its own only where there is none. */
 @Component
 @ConditionalOnWebApplication
 class WebappErrors implements ServletContextInitializer, Ordered {
@@ -60,6 +60,9 @@ class WebappErrors implements ServletContextInitializer, Ordered {
             var classes = new HashSet<>(webapp.getClasses());
             classes.removeIf(ExceptionMapper.class::isAssignableFrom);
             classes.add(ErrorAnswers.class);
+            if (webapp instanceof CockpitApplication) {
+                classes.add(CockpitQuestions.class);
+            }
             return classes;
         }
     }

@@ -1,6 +1,8 @@
 package uk.jointcasework.tenants;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
@@ -20,7 +22,10 @@ class TenantsPlugin extends AbstractProcessEnginePlugin {
         configuration.setTenantIdProvider(new AreaTenants(restricted));
         configuration.setCommandCheckers(AreaChecks.both());
         configuration.setIdentityService(new CallersTenants(restricted));
-        configuration.setCustomSessionFactories(
-                List.of(new TenantsOfEverybody.Factory(), new StatisticsOfOwnTenants.Factory()));
+        var sessions = new ArrayList<>(
+                Optional.ofNullable(configuration.getCustomSessionFactories()).orElse(List.of()));
+        sessions.add(new TenantsOfEverybody.Factory());
+        sessions.add(new StatisticsOfOwnTenants.Factory());
+        configuration.setCustomSessionFactories(sessions);
     }
 }

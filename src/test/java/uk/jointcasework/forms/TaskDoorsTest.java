@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -62,6 +63,22 @@ class TaskDoorsTest {
 
         assertThat(cases.variable(task, "facts")).isEqualTo("All lines are done.");
         assertThat(cases.after(task).getTaskDefinitionKey()).isEqualTo("decideFacts");
+    }
+
+    @Test
+    void givesNothingInReturnButWhatTheFormHasShown() {
+        var first = cases.register();
+        engine.getRuntimeService().setVariable(first.getProcessInstanceId(), "ofAnotherTask", "not for this form");
+
+        var inReturn = new HashMap<String, Object>();
+        people.as(
+                "olive.officer",
+                () -> inReturn.putAll(
+                        engine.getFormService().submitTaskFormWithVariablesInReturn(first.getId(), FACTS, false)));
+
+        assertThat(inReturn)
+                .containsEntry("facts", "All lines are done.")
+                .doesNotContainKeys("ofAnotherTask", "cpsArea");
     }
 
     @ParameterizedTest(name = "{0}")
