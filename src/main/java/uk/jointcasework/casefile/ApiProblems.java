@@ -12,6 +12,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import uk.jointcasework.core.AlreadyDone;
 import uk.jointcasework.core.LostRaces;
 import uk.jointcasework.paths.DatabaseAway;
+import uk.jointcasework.paths.WrongData;
 
 /** Says what was wrong with a request in the form of RFC 9457. */
 @RestControllerAdvice
@@ -45,6 +46,9 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         }
         if (DatabaseAway.isCauseOf(failure)) {
             return problem(HttpStatus.SERVICE_UNAVAILABLE, DatabaseAway.IN_WORDS, List.of());
+        }
+        if (WrongData.isCauseOf(failure)) {
+            return problem(HttpStatus.BAD_REQUEST, WrongData.IN_WORDS, List.of());
         }
         throw failure;
     }

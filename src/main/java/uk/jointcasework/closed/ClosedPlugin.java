@@ -34,5 +34,9 @@ class ClosedPlugin extends AbstractProcessEnginePlugin {
         var interceptors = new ArrayList<>(before == null ? List.of() : before);
         interceptors.add(QueryExpressions.interceptor());
         configuration.setCustomPreCommandInterceptorsTxRequired(interceptors);
+        var after = new ArrayList<>(Optional.ofNullable(configuration.getCustomPostCommandInterceptorsTxRequired())
+                .orElse(List.of()));
+        after.add(NoVariablesInQueries.interceptor());
+        configuration.setCustomPostCommandInterceptorsTxRequired(after);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.QueryVariableValue;
 import org.camunda.bpm.engine.impl.VariableInstanceQueryProperty;
 import org.camunda.bpm.engine.impl.VariableOrderProperty;
@@ -16,6 +17,8 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.sql.BatchDbSqlSession;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSession;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.springframework.util.ReflectionUtils;
@@ -48,6 +51,19 @@ final class NoVariablesInQueries extends BatchDbSqlSession {
     public Object selectOne(String statement, Object parameter) {
         refuseVariables(parameter);
         return super.selectOne(statement, parameter);
+    }
+
+    /** Before the engine looks at the values of the conditions, and stumbles over those that it cannot read. */
+    static CommandInterceptor interceptor() {
+        return new CommandInterceptor() {
+            @Override
+            public <T> T execute(Command<T> command) {
+                if (command instanceof AbstractQuery<?, ?>) {
+                    refuseVariables(command);
+                }
+                return next.execute(command);
+            }
+        };
     }
 
     private static void refuseVariables(Object query) {

@@ -1,7 +1,9 @@
 package uk.jointcasework.forms;
 
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
@@ -114,6 +116,29 @@ class CheckedTaskService extends TaskServiceImpl {
                 processInstanceId,
                 message,
                 process -> super.createComment(taskId, process, message));
+    }
+
+    @Override
+    public List<Comment> getTaskComments(String taskId) {
+        use.readComments(commandExecutor, taskId);
+        return super.getTaskComments(taskId);
+    }
+
+    @Override
+    public Comment getTaskComment(String taskId, String commentId) {
+        use.readComments(commandExecutor, taskId);
+        return super.getTaskComment(taskId, commentId);
+    }
+
+    @Override
+    public List<Comment> getProcessInstanceComments(String processInstanceId) {
+        var comments = super.getProcessInstanceComments(processInstanceId);
+        comments.stream()
+                .map(Comment::getTaskId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(task -> use.readComments(commandExecutor, task));
+        return comments;
     }
 
     @Override

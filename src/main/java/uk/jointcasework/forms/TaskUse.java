@@ -6,11 +6,16 @@ import java.util.Set;
 import java.util.function.Function;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.authorization.HistoricTaskPermissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.impl.persistence.entity.HistoricTaskInstanceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.rights.TaskRights;
 import uk.jointcasework.words.PersonalData;
@@ -61,15 +66,39 @@ class TaskUse {
         });
     }
 
-    /** Refuses what is too long, cannot be shown, or looks like personal data. */
-    void check(String message) {
-        var problem = message == null ? Optional.<String>empty() : problem(message);
+    /** Refuses who may not read the answers of a task: what was noted on it is of the same kind. */
+    void readComments(CommandExecutor executor, String taskId) {
+        executor.execute(context -> {
+            var task = context.getHistoricTaskInstanceManager().findHistoricTaskInstanceById(taskId);
+            if (task != null && !isSystemOrAdministrator(context) && !mayRead(context, task)) {
+                throw new AuthorizationException("What was noted on a task is for those who may read its form");
+            }
+            return null;
+        });
+    }
+
+    private static boolean mayRead(CommandContext context, HistoricTaskInstanceEntity task) {
+        var rights = context.getAuthorizationManager();
+        return context.getTenantManager().isAuthenticatedTenant(task.getTenantId())
+                && (rights.isAuthorized(HistoricTaskPermissions.READ_VARIABLE, Resources.HISTORIC_TASK, task.getId())
+                        || rights.isAuthorized(
+                                ProcessDefinitionPermissions.READ_HISTORY_VARIABLE,
+                                Resources.PROCESS_DEFINITION,
+                                task.getProcessDefinitionKey()));
+    }
+
+    /** Refuses what is empty or too long, cannot be shown, or looks like personal data. */
+    void check(@Nullable String message) {
+        var problem = problem(message);
         if (problem.isPresent()) {
             throw new FormRefused(List.of(new FormProblem("comment", "Comment", problem.get())));
         }
     }
 
-    private Optional<String> problem(String message) {
+    private Optional<String> problem(@Nullable String message) {
+        if (message == null || message.isBlank()) {
+            return Optional.of("write something");
+        }
         if (message.length() > LONGEST_COMMENT) {
             return Optional.of("use at most " + LONGEST_COMMENT + " characters");
         }

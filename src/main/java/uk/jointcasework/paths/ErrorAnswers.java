@@ -31,7 +31,7 @@ import uk.jointcasework.core.LostRaces;
 class ErrorAnswers implements ExceptionMapper<Throwable> {
 
     private static final String ANOTHER_AREA = "belongs to no authenticated tenant";
-    private static final String WRONG_DATA = "22";
+    private static final String NOT_TO_COMPARE_WITH = "cannot be used to query";
 
     @Override
     public Response toResponse(Throwable failure) {
@@ -56,26 +56,30 @@ class ErrorAnswers implements ExceptionMapper<Throwable> {
                         says(Status.INTERNAL_SERVER_ERROR, "Something went wrong here; it has been written down"));
     }
 
-    /** Answers to a form that were refused: which, and why, beside the one sentence for all of them. */
+    /**
+     * Answers to a form that were refused: which, and why, beside the one sentence for all of them. For a note the webapps'
+     * interface has a sentence of its own, whatever was wrong.
+     */
     private static Response withProblems(Response answer, Throwable failure) {
-        var problems = causes(failure)
+        var refused = causes(failure)
                 .filter(FormFieldValidationException.class::isInstance)
-                .map(refused -> ((FormFieldValidationException) refused).getDetail())
-                .filter(List.class::isInstance)
+                .map(FormFieldValidationException.class::cast)
+                .filter(refusal -> refusal.getDetail() instanceof List)
                 .findFirst();
-        if (problems.isEmpty() || !(answer.getEntity() instanceof ExceptionDto said)) {
+        if (refused.isEmpty() || !(answer.getEntity() instanceof ExceptionDto said)) {
             return answer;
         }
+        var why = refused.get().getMessage();
         return Response.fromResponse(answer)
                 .entity(Map.of(
                         "type",
                         said.getType(),
                         "message",
-                        said.getMessage(),
+                        said.getMessage().contains(why) ? said.getMessage() : why,
                         "code",
                         said.getCode() == null ? 0 : said.getCode(),
                         "errors",
-                        problems.get()))
+                        refused.get().getDetail()))
                 .build();
     }
 
@@ -99,7 +103,7 @@ class ErrorAnswers implements ExceptionMapper<Throwable> {
         if (cause instanceof AuthorizationException) {
             return Optional.of(Status.FORBIDDEN);
         }
-        if (cause instanceof NullValueException || cause instanceof NotFoundException || isElsewhere(cause)) {
+        if (cause instanceof NullValueException || cause instanceof NotFoundException || hasSaid(cause, ANOTHER_AREA)) {
             return Optional.of(Status.NOT_FOUND);
         }
         if (cause instanceof MessageBodyProviderNotFoundException) {
@@ -112,20 +116,17 @@ class ErrorAnswers implements ExceptionMapper<Throwable> {
                 || cause instanceof JsonProcessingException
                 || cause instanceof IllegalArgumentException
                 || cause instanceof ClassCastException
-                || cause instanceof SQLException sql && isWrongData(sql)
+                || WrongData.isCauseOf(cause)
+                || hasSaid(cause, NOT_TO_COMPARE_WITH)
                 || isUnread(cause);
         return wrong ? Optional.of(Status.BAD_REQUEST) : Optional.empty();
     }
 
-    private static boolean isElsewhere(Throwable cause) {
+    /** The engine has one kind of exception for much, and only words to tell them apart. */
+    private static boolean hasSaid(Throwable cause, String words) {
         return cause instanceof ProcessEngineException
                 && cause.getMessage() != null
-                && cause.getMessage().contains(ANOTHER_AREA);
-    }
-
-    /** A number that is too large, a character that is none: the database's word for what was sent. */
-    private static boolean isWrongData(SQLException failure) {
-        return failure.getSQLState() != null && failure.getSQLState().startsWith(WRONG_DATA);
+                && cause.getMessage().contains(words);
     }
 
     /** The REST layer takes the body for granted, and Jersey the type of a form. */

@@ -363,6 +363,7 @@ class PermissionMatrixTest {
         cells.put("in a list", refusedOr(list, list.body().contains(task.id())));
         cells.put("its card", refusedOr(caller.engine("GET", path, null)));
         cells.put("what stands in it", refusedOr(caller.engine("GET", path + "/form-variables", null)));
+        cells.put("read what was noted", refusedOr(caller.engine("GET", path + "/comment", null)));
         if (task.assignee() == null) {
             cells.put("take it", refusedOr(caller.engine("POST", path + "/claim", user(person.id()))));
             giveBack(task);
