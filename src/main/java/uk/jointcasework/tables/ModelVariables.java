@@ -10,10 +10,12 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
+import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.ScriptTask;
 import org.camunda.bpm.model.bpmn.instance.SendTask;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
@@ -30,7 +32,8 @@ class ModelVariables {
 
     private static final Pattern SET_IN_AN_EXPRESSION = Pattern.compile("setVariable(?:Local)?\\(\\s*'(\\w+)'");
 
-    private final ObjectMapper json = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final Set<String> filled = new HashSet<>();
     private final Set<String> tablesAsked = new HashSet<>();
 
@@ -44,7 +47,8 @@ class ModelVariables {
         return tablesAsked;
     }
 
-    void readModel(byte[] content) {
+    /** Reads a model, and answers the ids of its processes. */
+    Set<String> readModel(byte[] content) {
         var model = Bpmn.readModelFromStream(new ByteArrayInputStream(content));
         var all = new Reader(model);
         all.add(CamundaIn.class, CamundaIn::getCamundaTarget);
@@ -68,14 +72,22 @@ class ModelVariables {
                 .map(BusinessRuleTask::getCamundaDecisionRef)
                 .filter(table -> table != null)
                 .forEach(tablesAsked::add);
+        return model.getModelElementsByType(Process.class).stream()
+                .map(Process::getId)
+                .collect(Collectors.toSet());
     }
 
     void readForm(byte[] content) throws IOException {
-        addKeys(json.readTree(content).path("components"));
+        addKeys(JSON.readTree(content).path("components"));
     }
 
     void add(Collection<String> names) {
         filled.addAll(names);
+    }
+
+    void add(ModelVariables others) {
+        filled.addAll(others.filled);
+        tablesAsked.addAll(others.tablesAsked);
     }
 
     private void addKeys(JsonNode components) {

@@ -11,14 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
-import org.camunda.bpm.model.bpmn.Bpmn;
-import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
@@ -34,6 +33,9 @@ import org.springframework.stereotype.Component;
 @Component
 class TableGuard implements Deployer {
 
+    /** A table, and the inputs that it asks for. */
+    private record Asked(String table, List<String> inputs) {}
+
     private static final String TABLE = ".dmn";
     private static final String MODEL = ".bpmn";
     private static final String FORM = ".form";
@@ -42,6 +44,10 @@ class TableGuard implements Deployer {
     private final ObjectProvider<KnownWords> knownWords;
     private final ObjectProvider<TableInputs> askedByJava;
     private final ObjectProvider<GivenVariables> givenByJava;
+
+    // What has been deployed stays as it is: by the ids of definitions and of deployments.
+    private final Map<String, ModelVariables> deployedVariables = new ConcurrentHashMap<>();
+    private final Map<String, Asked> deployedTables = new ConcurrentHashMap<>();
 
     TableGuard(
             ObjectProvider<KnownWords> knownWords,
@@ -91,71 +97,79 @@ class TableGuard implements Deployer {
                 java.computeIfAbsent(asked.table(), table -> new HashSet<>()).addAll(asked.inputs()));
 
         var problems = new ArrayList<String>();
-        for (var decision : decisions(deployed, repository)) {
-            if (decision.getExpression() instanceof DecisionTable table) {
-                var key = decision.getId();
-                inputs(table).stream()
-                        .filter(input -> java.containsKey(key) && !java.get(key).contains(input))
-                        .forEach(input -> problems.add("Table " + key + ": nobody fills its input '" + input
-                                + "'; it is asked with " + sorted(java.get(key)) + " only"));
-                inputs(table).stream()
-                        .filter(input -> !java.containsKey(key)
-                                && models.tablesAsked().contains(key)
-                                && !models.filled().contains(input))
-                        .forEach(input -> problems.add("Table " + key + ": nobody fills its input '" + input
-                                + "', neither a model nor a form nor the application"));
-            }
+        for (var table : asked(deployed, repository)) {
+            var key = table.table();
+            table.inputs().stream()
+                    .filter(input -> java.containsKey(key) && !java.get(key).contains(input))
+                    .forEach(input -> problems.add("Table " + key + ": nobody fills its input '" + input
+                            + "'; it is asked with " + sorted(java.get(key)) + " only"));
+            table.inputs().stream()
+                    .filter(input -> !java.containsKey(key)
+                            && models.tablesAsked().contains(key)
+                            && !models.filled().contains(input))
+                    .forEach(input -> problems.add("Table " + key + ": nobody fills its input '" + input
+                            + "', neither a model nor a form nor the application"));
         }
         refuse(problems);
     }
 
-    /** The decisions of the deployment, and the newest of those that it does not replace. */
-    private static List<Decision> decisions(Map<String, byte[]> deployed, RepositoryService repository) {
-        var decisions = tables(deployed).stream()
+    /** What the tables of the deployment ask for, and the newest of those that it does not replace. */
+    private List<Asked> asked(Map<String, byte[]> deployed, RepositoryService repository) {
+        var asked = tables(deployed).stream()
                 .flatMap(model -> model.getModelElementsByType(Decision.class).stream())
+                .map(TableGuard::asked)
                 .collect(Collectors.toCollection(ArrayList::new));
-        var replaced = decisions.stream().map(Decision::getId).collect(Collectors.toSet());
+        var replaced = asked.stream().map(Asked::table).collect(Collectors.toSet());
+        var inForce = new HashSet<String>();
         for (var definition :
                 repository.createDecisionDefinitionQuery().latestVersion().list()) {
+            inForce.add(definition.getId());
             if (!replaced.contains(definition.getKey())) {
-                decisions.addAll(Dmn.readModelFromStream(repository.getDecisionModel(definition.getId()))
-                        .getModelElementsByType(Decision.class)
-                        .stream()
-                        .filter(decision -> decision.getId().equals(definition.getKey()))
-                        .toList());
+                asked.add(deployedTables.computeIfAbsent(
+                        definition.getId(),
+                        id -> asked(Dmn.readModelFromStream(repository.getDecisionModel(id))
+                                .getModelElementById(definition.getKey()))));
             }
         }
-        return decisions;
+        deployedTables.keySet().retainAll(inForce);
+        return asked;
     }
 
     /** The models and forms of the deployment, and the newest models that it does not replace with their forms. */
-    private static void readModels(
-            Map<String, byte[]> deployed, RepositoryService repository, ModelVariables variables) {
+    private void readModels(Map<String, byte[]> deployed, RepositoryService repository, ModelVariables variables) {
         var replaced = new HashSet<String>();
         deployed.forEach((name, content) -> {
             if (isModel(name)) {
-                variables.readModel(content);
-                Bpmn.readModelFromStream(new ByteArrayInputStream(content))
-                        .getModelElementsByType(Process.class)
-                        .forEach(process -> replaced.add(process.getId()));
+                replaced.addAll(variables.readModel(content));
             }
         });
         readForms(deployed, variables);
-        var deployments = new HashSet<String>();
+        var inForce = new HashSet<String>();
         for (var definition :
                 repository.createProcessDefinitionQuery().latestVersion().list()) {
+            inForce.add(definition.getId());
+            inForce.add(definition.getDeploymentId());
             if (!replaced.contains(definition.getKey())) {
-                variables.readModel(bytes(repository.getProcessModel(definition.getId())));
-                deployments.add(definition.getDeploymentId());
+                variables.add(deployedVariables.computeIfAbsent(definition.getId(), id -> {
+                    var model = new ModelVariables();
+                    model.readModel(bytes(repository.getProcessModel(id)));
+                    return model;
+                }));
+                variables.add(
+                        deployedVariables.computeIfAbsent(definition.getDeploymentId(), id -> formsOf(id, repository)));
             }
         }
-        for (var deployment : deployments) {
-            var forms = new HashMap<String, byte[]>();
-            repository.getDeploymentResourceNames(deployment).stream()
-                    .filter(name -> name.endsWith(FORM))
-                    .forEach(name -> forms.put(name, bytes(repository.getResourceAsStream(deployment, name))));
-            readForms(forms, variables);
-        }
+        deployedVariables.keySet().retainAll(inForce);
+    }
+
+    private static ModelVariables formsOf(String deployment, RepositoryService repository) {
+        var forms = new HashMap<String, byte[]>();
+        repository.getDeploymentResourceNames(deployment).stream()
+                .filter(name -> name.endsWith(FORM))
+                .forEach(name -> forms.put(name, bytes(repository.getResourceAsStream(deployment, name))));
+        var variables = new ModelVariables();
+        readForms(forms, variables);
+        return variables;
     }
 
     private static void readForms(Map<String, byte[]> resources, ModelVariables variables) {
@@ -186,11 +200,17 @@ class TableGuard implements Deployer {
         }
     }
 
-    private static List<String> inputs(DecisionTable table) {
-        return table.getInputs().stream()
-                .map(input ->
-                        input.getInputExpression().getText().getTextContent().strip())
-                .toList();
+    private static Asked asked(Decision decision) {
+        return new Asked(
+                decision.getId(),
+                decision.getExpression() instanceof DecisionTable table
+                        ? table.getInputs().stream()
+                                .map(input -> input.getInputExpression()
+                                        .getText()
+                                        .getTextContent()
+                                        .strip())
+                                .toList()
+                        : List.of());
     }
 
     private static boolean isTable(String name) {

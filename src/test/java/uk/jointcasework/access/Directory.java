@@ -48,6 +48,7 @@ final class Directory implements AutoCloseable {
                 // None of the application's own settings.
                 .properties(
                         "spring.config.name=directory",
+                        "test.directory=true",
                         "server.port=0",
                         "server.address=127.0.0.1",
                         "spring.main.banner-mode=off",
