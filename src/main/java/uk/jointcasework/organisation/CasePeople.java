@@ -3,6 +3,7 @@ package uk.jointcasework.organisation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -60,6 +61,18 @@ public class CasePeople {
         return organisation.members(unit, role(caseReference, unit, role, null)).stream()
                 .filter(user -> users.test(user.getId()))
                 .toList();
+    }
+
+    /** Everybody who is named for a restricted case, each once; nobody if it is not restricted. */
+    public List<User> named(String caseReference, String force, String cpsArea) {
+        var named = restricted.named(caseReference);
+        var users = new TreeMap<String, User>();
+        Stream.concat(
+                        police.standIns().stream().flatMap(role -> organisation.members(force, role).stream()),
+                        cps.standIns().stream().flatMap(role -> organisation.members(cpsArea, role).stream()))
+                .filter(user -> named.contains(user.getId()))
+                .forEach(user -> users.put(user.getId(), user));
+        return List.copyOf(users.values());
     }
 
     /** Those who do the work of a role, written for a form's list of options: {@code id=Label|id=Label}. */

@@ -29,12 +29,19 @@ class Restriction {
     private final CasePeople people;
     private final Organisation organisation;
     private final RestrictedCases restricted;
+    private final TellUnitHead headIsTold;
 
-    Restriction(CaseRegister register, CasePeople people, Organisation organisation, RestrictedCases restricted) {
+    Restriction(
+            CaseRegister register,
+            CasePeople people,
+            Organisation organisation,
+            RestrictedCases restricted,
+            TellUnitHead headIsTold) {
         this.register = register;
         this.people = people;
         this.organisation = organisation;
         this.restricted = restricted;
+        this.headIsTold = headIsTold;
     }
 
     @EventListener(condition = "#event.processKey() == 'restrictCase'")
@@ -61,12 +68,19 @@ class Restriction {
     void opening(StartFormSubmitted event) {
         var reference = reference(event);
         var file = register.find(reference)
-                .filter(found -> people.belongs(event.userId(), found.force(), found.cpsArea())
+                .filter(found -> people.isHead(event.userId(), found.force(), found.cpsArea())
                         || organisation.isMember(event.userId(), ADMINISTRATORS))
                 .filter(found -> !restricted.mayWork(reference, event.userId()));
         if (file.isEmpty()) {
-            refuse(event, reference + " is no restricted case of your force or CPS Area that is closed to you");
+            refuse(
+                    event,
+                    reference
+                            + " is no restricted case of your force or CPS Area that is closed to you; an inspector or a"
+                            + " legal manager opens one");
             return;
+        }
+        if (!headIsTold.hasHead(file.get())) {
+            refuse(event, "neither side of this case has a head who can be told");
         }
         give(event, file.get());
     }

@@ -1,8 +1,9 @@
 package uk.jointcasework.restriction;
 
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.identity.User;
@@ -16,45 +17,51 @@ import uk.jointcasework.mail.Notice;
 import uk.jointcasework.mail.Post;
 import uk.jointcasework.mail.StaffMail;
 import uk.jointcasework.mail.StaffMessage;
+import uk.jointcasework.organisation.CasePeople;
 import uk.jointcasework.organisation.Organisation;
 
 /**
- * Tells the heads of both sides, whether they are named for the case or not, that somebody opened it in an emergency. They
- * hear who did and until when, and nothing of the case but its reference.
+ * Tells the heads of both sides, whether they are named for the case or not, and everybody who is named that somebody opened
+ * it in an emergency, in the same transaction as the access. They hear who did and until when, and nothing of the case but
+ * its reference.
  */
 @Component("tellUnitHead")
 class TellUnitHead implements JavaDelegate {
 
     private static final String POLICE_HEAD = "superintendent";
     private static final String CPS_HEAD = "unit-head";
+    private static final String NAMED = "named";
 
     private final CaseRegister register;
     private final Organisation organisation;
+    private final CasePeople people;
     private final StaffMail mail;
 
-    TellUnitHead(CaseRegister register, Organisation organisation, StaffMail mail) {
+    TellUnitHead(CaseRegister register, Organisation organisation, CasePeople people, StaffMail mail) {
         this.register = register;
         this.organisation = organisation;
+        this.people = people;
         this.mail = mail;
+    }
+
+    /** Whether one of the sides has a head who can be told. */
+    boolean hasHead(CaseFile file) {
+        return !organisation.members(file.force(), POLICE_HEAD).isEmpty()
+                || !organisation.members(file.cpsArea(), CPS_HEAD).isEmpty();
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         var file = register.find(CaseFacts.reference(execution))
                 .orElseThrow(() -> new IllegalStateException("The case is not registered"));
-        var told = Stream.of(
-                        tell(execution, file, file.force(), POLICE_HEAD),
-                        tell(execution, file, file.cpsArea(), CPS_HEAD))
-                .anyMatch(Boolean.TRUE::equals);
-        if (!told) {
-            throw new IllegalStateException("An emergency has to be told to somebody: neither side has a head");
-        }
-    }
-
-    private boolean tell(DelegateExecution execution, CaseFile file, String unit, String role) {
-        return organisation.members(unit, role).stream()
-                .map(head -> mail.send(message(execution, file, role, head), head.getEmail()))
-                .reduce(false, Boolean::logicalOr);
+        var recipients = new LinkedHashMap<User, String>();
+        organisation.members(file.force(), POLICE_HEAD).forEach(head -> recipients.put(head, POLICE_HEAD));
+        organisation.members(file.cpsArea(), CPS_HEAD).forEach(head -> recipients.put(head, CPS_HEAD));
+        var heads = recipients.keySet().stream().map(User::getId).collect(Collectors.toSet());
+        people.named(file.reference(), file.force(), file.cpsArea()).stream()
+                .filter(person -> !heads.contains(person.getId()))
+                .forEach(person -> recipients.put(person, NAMED));
+        recipients.forEach((person, role) -> mail.send(message(execution, file, role, person), person.getEmail()));
     }
 
     private static StaffMessage message(DelegateExecution execution, CaseFile file, String role, User head) {

@@ -139,7 +139,7 @@ class RestrictedCaseTest {
     }
 
     @Test
-    void anEmergencyOpensTheCaseForADayAndTellsTheHeadsAtOnce() {
+    void anEmergencyOpensTheCaseForADayAndTellsTheHeadsAndTheNamedPeopleAtOnce() {
         var reference = restricted();
         var session = new Onlooker(port, "inspector", "tasklist");
         assertThat(api("inspector", reference)).isEqualTo(404);
@@ -155,12 +155,17 @@ class RestrictedCaseTest {
                 .startsWith("200");
         assertThat(sees("officer.two", reference)).isFalse();
         assertThat(mailbox.about(reference, "restrictedCaseOpened"))
-                .hasSize(2)
+                .hasSize(6)
                 .allSatisfy(mail -> assertThat(mail.text())
                         .contains(reference, "Who: inspector", "Until: Tuesday 2 June 2026, 10am"));
         assertThat(mailbox.about(reference, "restrictedCaseOpened").stream().flatMap(mail -> mail.to().stream()))
                 .containsExactlyInAnyOrder(
-                        "superintendent@avon-and-somerset.example.org", "unit.head@south-west.example.org");
+                        "superintendent@avon-and-somerset.example.org",
+                        "unit.head@south-west.example.org",
+                        "officer@avon-and-somerset.example.org",
+                        "sergeant@avon-and-somerset.example.org",
+                        "prosecutor@south-west.example.org",
+                        "legal.manager@south-west.example.org");
 
         cases.passes(Duration.ofHours(24).minusSeconds(1));
         assertThat(api("inspector", reference)).isEqualTo(200);
@@ -174,6 +179,20 @@ class RestrictedCaseTest {
                         .query((row, number) -> row.getString(1) + " " + row.getBoolean(2))
                         .list())
                 .containsExactly("inspector true");
+    }
+
+    @Test
+    void nobodyBelowAnInspectorOrALegalManagerOpensIt() {
+        var reference = restricted();
+
+        for (var person : List.of("officer.two", "witness.care", "paralegal", "prosecutor.two")) {
+            assertRefused(
+                    person,
+                    "openRestrictedCase",
+                    Map.of("caseReference", reference, "emergencyIs", "Nobody answers."),
+                    "an inspector or a legal manager opens one");
+            assertThat(sees(person, reference)).as(person).isFalse();
+        }
     }
 
     @Test
