@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Component;
 class ClosedPlugin extends AbstractProcessEnginePlugin {
 
     private final ApplicationContext application;
+    private final ModelGuard guard;
 
-    ClosedPlugin(ApplicationContext application) {
+    ClosedPlugin(ApplicationContext application, ModelGuard guard) {
         this.application = application;
+        this.guard = guard;
     }
 
     @Override
@@ -29,5 +32,10 @@ class ClosedPlugin extends AbstractProcessEnginePlugin {
         var interceptors = new ArrayList<>(before == null ? List.of() : before);
         interceptors.add(QueryExpressions.interceptor());
         configuration.setCustomPreCommandInterceptorsTxRequired(interceptors);
+        var deployersBefore = configuration.getCustomPreDeployers();
+        var deployers = new ArrayList<Deployer>(deployersBefore == null ? List.of() : deployersBefore);
+        // In front of those that look into a model further: what is not allowed they need not understand.
+        deployers.add(0, guard);
+        configuration.setCustomPreDeployers(deployers);
     }
 }
