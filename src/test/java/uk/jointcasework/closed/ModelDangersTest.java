@@ -143,7 +143,8 @@ class ModelDangersTest {
                 var names = all.stream()
                         .filter(name -> !(prefix + name).equals("id") && !listed("attribute", element, prefix + name))
                         .toList();
-                var attributes = names.stream().map(name -> prefix + name + "='x'").collect(Collectors.joining(" "));
+                var attributes =
+                        names.stream().map(name -> prefix + name + "='x'").collect(Collectors.joining(" "));
                 assertThat(problems("<%s %s/>".formatted(element, attributes)).stream()
                                 .map(problem -> problem.split(" of " + element + " is not allowed; allowed are ")[0])
                                 .map(begin -> begin.substring(begin.lastIndexOf(':') + 1))
