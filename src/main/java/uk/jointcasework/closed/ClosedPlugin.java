@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
@@ -13,9 +15,11 @@ import org.springframework.stereotype.Component;
 class ClosedPlugin extends AbstractProcessEnginePlugin {
 
     private final ApplicationContext application;
+    private final ModelGuard guard;
 
-    ClosedPlugin(ApplicationContext application) {
+    ClosedPlugin(ApplicationContext application, ModelGuard guard) {
         this.application = application;
+        this.guard = guard;
     }
 
     @Override
@@ -26,17 +30,22 @@ class ClosedPlugin extends AbstractProcessEnginePlugin {
         configuration.setScriptEngineResolver(NoScripts.anywhere());
         configuration.setFailedJobCommandFactory(QuietFailure.commands());
         configuration.setHistoryEventProducer(new QuietFailure.History());
-        var sessions = new ArrayList<>(
-                Optional.ofNullable(configuration.getCustomSessionFactories()).orElse(List.of()));
-        sessions.add(new NoVariablesInQueries.Factory(configuration));
-        configuration.setCustomSessionFactories(sessions);
-        var before = configuration.getCustomPreCommandInterceptorsTxRequired();
-        var interceptors = new ArrayList<>(before == null ? List.of() : before);
-        interceptors.add(QueryExpressions.interceptor());
-        configuration.setCustomPreCommandInterceptorsTxRequired(interceptors);
-        var after = new ArrayList<>(Optional.ofNullable(configuration.getCustomPostCommandInterceptorsTxRequired())
-                .orElse(List.of()));
-        after.add(NoVariablesInQueries.interceptor());
-        configuration.setCustomPostCommandInterceptorsTxRequired(after);
+        configuration.setCustomSessionFactories(
+                with(configuration.getCustomSessionFactories(), new NoVariablesInQueries.Factory(configuration)));
+        configuration.setCustomPreCommandInterceptorsTxRequired(
+                with(configuration.getCustomPreCommandInterceptorsTxRequired(), QueryExpressions.interceptor()));
+        configuration.setCustomPostCommandInterceptorsTxRequired(
+                with(configuration.getCustomPostCommandInterceptorsTxRequired(), NoVariablesInQueries.interceptor()));
+        // In front of those that look into a model further: what is not allowed they need not understand.
+        var deployers = new ArrayList<Deployer>(List.of(guard));
+        deployers.addAll(
+                Optional.ofNullable(configuration.getCustomPreDeployers()).orElse(List.of()));
+        configuration.setCustomPreDeployers(deployers);
+    }
+
+    private static <T> List<T> with(@Nullable List<T> before, T added) {
+        var all = new ArrayList<T>(before == null ? List.of() : before);
+        all.add(added);
+        return all;
     }
 }

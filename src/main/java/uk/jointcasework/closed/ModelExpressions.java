@@ -10,6 +10,10 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.DelegateVariableMapping;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.el.VariableContextElResolver;
 import org.camunda.bpm.engine.impl.el.VariableScopeElResolver;
@@ -39,6 +43,9 @@ class ModelExpressions extends SpringExpressionManager {
     // Beans of these rooms move the clock and switch the rights off.
     private static final Set<String> NOT_FOR_MODELS =
             Set.of("core", "words", "rights", "forms", "tenants", "paths", "closed", "tables");
+
+    private static final Set<Class<?>> DELEGATES =
+            Set.of(JavaDelegate.class, ExecutionListener.class, TaskListener.class, DelegateVariableMapping.class);
 
     private static final Set<String> OF_A_SCOPE = Stream.of(
                     VariableScope.class, BaseDelegateExecution.class, DelegateExecution.class, DelegateTask.class)
@@ -104,6 +111,18 @@ class ModelExpressions extends SpringExpressionManager {
         return type.getName().startsWith(OURS);
     }
 
+    private static boolean isForModels(@Nullable Class<?> type) {
+        return type != null
+                && isOurs(ClassUtils.getUserClass(type))
+                && !NOT_FOR_MODELS.contains(room(ClassUtils.getUserClass(type)));
+    }
+
+    /** Whether a bean is a step, a listener or a mapping of one of the rooms, which a model may name. */
+    static boolean isDelegate(ApplicationContext application, String bean) {
+        var type = application.containsBean(bean) ? application.getType(bean) : null;
+        return isForModels(type) && DELEGATES.stream().anyMatch(kind -> kind.isAssignableFrom(type));
+    }
+
     private static String room(Class<?> type) {
         return type.getName().substring(OURS.length()).split("\\.")[0];
     }
@@ -121,15 +140,10 @@ class ModelExpressions extends SpringExpressionManager {
         }
 
         private boolean isOwn(String bean) {
-            if (!applicationContext.containsBean(bean)) {
-                return false;
-            }
-            var type = applicationContext.getType(bean);
             // A text is a setting that a model names, such as a retry cycle.
-            return type == String.class
-                    || type != null
-                            && isOurs(ClassUtils.getUserClass(type))
-                            && !NOT_FOR_MODELS.contains(room(ClassUtils.getUserClass(type)));
+            return applicationContext.containsBean(bean)
+                    && (applicationContext.getType(bean) == String.class
+                            || isForModels(applicationContext.getType(bean)));
         }
     }
 

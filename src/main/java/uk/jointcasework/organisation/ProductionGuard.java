@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -17,17 +18,18 @@ import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Refuses to start in production with settings or people that belong to a demonstration.
+ * Refuses to start in production with settings or people that belong to a demonstration, and with every setting of
+ * guard/production.csv that is other than it says there.
  *
- * <p>The settings are looked at before anything else happens, the people as soon as the engine is there and before the
- * web server listens.
+ * <p>The settings are looked at before anything else happens, all of them at once; the engine as it is built and the
+ * people as soon as it is there, and before the web server listens.
  */
 @Configuration(proxyBeanMethods = false)
 @Profile("prod")
 class ProductionGuard {
 
-    private static final Set<String> DEFAULT_PASSWORDS =
-            Set.of("", "demo", "admin", "password", "changeit", "postgres", "secret");
+    /** As for people's own: see NewPasswords. Every default password that is known is shorter. */
+    private static final int SHORTEST_PASSWORD = 14;
 
     /** A role's first place to look for tables is the schema of its own name; the engine's are not there. */
     private static final Set<String> SCHEMAS = Set.of("casework", "shared", "looks");
@@ -53,10 +55,19 @@ class ProductionGuard {
     }
 
     @Bean
+    EngineGuard engineGuard(ProcessEngine engine) {
+        refuseIf(SafeSettings.problems(engine.getProcessEngineConfiguration()));
+        return new EngineGuard();
+    }
+
+    @Bean
     RecordGuard recordGuard(JdbcTemplate database) {
         refuseIf(recordProblems(database));
         return new RecordGuard();
     }
+
+    /** Stands for the check that was made when it came into being. */
+    static final class EngineGuard {}
 
     /** Stands for the check that was made when it came into being. */
     static final class RecordGuard {}
@@ -69,28 +80,28 @@ class ProductionGuard {
         if (settings.acceptsProfiles(Profiles.of("demo"))) {
             problems.add("The profiles prod and demo cannot go together");
         }
-        for (String name : List.of("DB_URL", "DB_USER", "DB_OWNER", "SMTP_HOST", "MAIL_FROM", "PROXIES")) {
+        for (String name : List.of("DB_USER", "DB_OWNER", "SMTP_HOST", "MAIL_FROM")) {
             if (blank(settings, name)) {
                 problems.add(name + " is missing");
             }
         }
         problems.addAll(hasDirectory(settings) ? directoryProblems(settings) : builtInProblems(settings));
-        problems.addAll(sessionProblems(settings));
-        if (weak(settings, "DB_PASSWORD", "DB_USER")) {
-            problems.add("DB_PASSWORD is missing, a default password or the user's own name");
+        problems.addAll(SafeSettings.problems(settings));
+        if (weak(settings, "spring.datasource.password", "spring.datasource.username")) {
+            problems.add("DB_PASSWORD is missing, shorter than 14 characters or the user's own name");
         }
         if (SCHEMAS.contains(settings.getProperty("DB_USER", ""))) {
             problems.add("DB_USER has the name of a schema; another name is needed");
         }
-        if (weak(settings, "DB_OWNER_PASSWORD", "DB_OWNER")) {
-            problems.add("DB_OWNER_PASSWORD is missing, a default password or the user's own name");
+        if (weak(settings, "spring.flyway.password", "spring.flyway.user")) {
+            problems.add("DB_OWNER_PASSWORD is missing, shorter than 14 characters or the user's own name");
         }
         if (!blank(settings, "DB_OWNER")
                 && settings.getProperty("DB_OWNER", "").equals(settings.getProperty("DB_USER", ""))) {
             problems.add("DB_OWNER and DB_USER are one role, which could change the record of looks");
         }
-        if (!blank(settings, "SMTP_USER") && weak(settings, "SMTP_PASSWORD", "SMTP_USER")) {
-            problems.add("SMTP_PASSWORD is missing, a default password or the user's own name");
+        if (!blank(settings, "SMTP_USER") && weak(settings, "spring.mail.password", "spring.mail.username")) {
+            problems.add("SMTP_PASSWORD is missing, shorter than 14 characters or the user's own name");
         }
         if (!encrypted(settings)) {
             problems.add("SMTP would go in plain text: spring.mail.properties.mail.smtp.starttls.required (or"
@@ -118,8 +129,8 @@ class ProductionGuard {
                 problems.add(name + " is missing: without a directory of accounts add the profile built-in");
             }
         }
-        if (weak(settings, "OIDC_CLIENT_SECRET", "OIDC_CLIENT_ID")) {
-            problems.add("OIDC_CLIENT_SECRET is missing, a default password or the client's own name");
+        if (weak(settings, "login.directory.client-secret", "login.directory.client-id")) {
+            problems.add("OIDC_CLIENT_SECRET is missing, shorter than 14 characters or the client's own name");
         }
         // On this very machine nobody is in between.
         if (!blank(settings, "OIDC_ISSUER")
@@ -133,29 +144,10 @@ class ProductionGuard {
         if (blank(settings, "ADMIN_USER") || blank(settings, "ADMIN_PASSWORD")) {
             return List.of("There is no administrator: ADMIN_USER and ADMIN_PASSWORD are needed");
         }
-        if (weak(settings, "ADMIN_PASSWORD", "ADMIN_USER")) {
-            return List.of("ADMIN_PASSWORD is a default password or the user's own name");
+        if (weak(settings, "camunda.bpm.admin-user.password", "camunda.bpm.admin-user.id")) {
+            return List.of("ADMIN_PASSWORD is shorter than 14 characters or the user's own name");
         }
-        return settings.getProperty("camunda.bpm.generic-properties.properties.enable-password-policy", "true")
-                        .equals("true")
-                ? List.of()
-                : List.of("People could choose any password: enable-password-policy has to be true");
-    }
-
-    private static List<String> sessionProblems(Environment settings) {
-        List<String> problems = new ArrayList<>();
-        if (settings.getProperty("login.basic-for-api", Boolean.class, false)) {
-            problems.add("A password for the API belongs to a demonstration: login.basic-for-api has to be false");
-        }
-        for (String name : List.of(
-                "server.servlet.session.cookie.secure",
-                "camunda.bpm.webapp.session-cookie.secure-enabled",
-                "camunda.bpm.webapp.csrf.enable-secure-cookie")) {
-            if (!settings.getProperty(name, Boolean.class, false)) {
-                problems.add("A cookie would go in plain text: " + name + " has to be true");
-            }
-        }
-        return problems;
+        return List.of();
     }
 
     private static List<String> returnMailboxProblems(Environment settings) {
@@ -163,9 +155,10 @@ class ProductionGuard {
         if (blank(settings, "mail.returns.host")) {
             return problems;
         }
-        if (blank(settings, "RETURNS_USER") || weak(settings, "RETURNS_PASSWORD", "RETURNS_USER")) {
-            problems.add("RETURNS_USER is missing, or RETURNS_PASSWORD is missing, a default password or the user's own"
-                    + " name");
+        if (blank(settings, "RETURNS_USER") || weak(settings, "mail.returns.password", "mail.returns.user")) {
+            problems.add(
+                    "RETURNS_USER is missing, or RETURNS_PASSWORD is missing, shorter than 14 characters or the user's"
+                            + " own name");
         }
         if (!settings.getProperty("mail.returns.ssl", Boolean.class, true)) {
             problems.add("IMAP would go in plain text: mail.returns.ssl has to be true");
@@ -224,8 +217,7 @@ class ProductionGuard {
 
     private static boolean weak(Environment settings, String password, String user) {
         String value = settings.getProperty(password, "");
-        return DEFAULT_PASSWORDS.contains(value.strip().toLowerCase(Locale.ROOT))
-                || value.equalsIgnoreCase(settings.getProperty(user, ""));
+        return value.strip().length() < SHORTEST_PASSWORD || value.equalsIgnoreCase(settings.getProperty(user, ""));
     }
 
     /** STARTTLS that is only offered can be stripped on the way: it must be required. */

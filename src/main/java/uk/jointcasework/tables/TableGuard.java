@@ -25,6 +25,7 @@ import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.xml.ModelException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.closed.AllowedModels;
 
 /**
  * Stands at the door of every deployment, whoever makes it: a table with a bad row, or one that asks for an input
@@ -44,6 +45,7 @@ class TableGuard implements Deployer {
     private final ObjectProvider<KnownWords> knownWords;
     private final ObjectProvider<TableInputs> askedByJava;
     private final ObjectProvider<GivenVariables> givenByJava;
+    private final AllowedModels allowed;
 
     // What has been deployed stays as it is: by the ids of definitions and of deployments.
     private final Map<String, ModelVariables> deployedVariables = new ConcurrentHashMap<>();
@@ -52,10 +54,12 @@ class TableGuard implements Deployer {
     TableGuard(
             ObjectProvider<KnownWords> knownWords,
             ObjectProvider<TableInputs> askedByJava,
-            ObjectProvider<GivenVariables> givenByJava) {
+            ObjectProvider<GivenVariables> givenByJava,
+            AllowedModels allowed) {
         this.knownWords = knownWords;
         this.askedByJava = askedByJava;
         this.givenByJava = givenByJava;
+        this.allowed = allowed;
     }
 
     @Override
@@ -71,7 +75,9 @@ class TableGuard implements Deployer {
 
     /** Looks at one table as a deployment of it would, and deploys nothing. */
     void check(byte[] table, RepositoryService repository) {
-        var content = Map.of("that was sent" + TABLE, table);
+        var name = "that was sent" + TABLE;
+        var content = Map.of(name, table);
+        refuse(allowed.problems(name, table));
         refuseBadRows(content);
         refuseInputsThatNobodyFills(content, repository);
     }
@@ -214,11 +220,11 @@ class TableGuard implements Deployer {
     }
 
     private static boolean isTable(String name) {
-        return name.endsWith(TABLE) || name.endsWith(".dmn11.xml");
+        return name.endsWith(TABLE);
     }
 
     private static boolean isModel(String name) {
-        return name.endsWith(MODEL) || name.endsWith(".bpmn20.xml");
+        return name.endsWith(MODEL);
     }
 
     private static void refuse(List<String> problems) {

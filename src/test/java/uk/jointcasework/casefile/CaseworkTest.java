@@ -16,10 +16,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import uk.jointcasework.closed.ModelsOfTests;
 import uk.jointcasework.run.DatabaseServers;
 
 /** The application on a real PostgreSQL with a real SMTP server; jobs run when a test says so. */
@@ -43,6 +45,7 @@ import uk.jointcasework.run.DatabaseServers;
             "isva.services[2].mailbox=isva@elsewhere.example.org",
             "isva.services[2].language=english"
         })
+@Import(ModelsOfTests.class)
 public abstract class CaseworkTest {
 
     private static final EmbeddedPostgres POSTGRES = startPostgres();

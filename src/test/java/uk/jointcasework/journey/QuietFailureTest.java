@@ -52,11 +52,10 @@ class QuietFailureTest {
     void deploy() {
         var model = Bpmn.createExecutableProcess("countsWords")
                 .camundaHistoryTimeToLiveString("P1D")
-                .startEvent()
-                .serviceTask("count")
+                .startEvent("count")
                 .camundaAsyncBefore()
                 // No number: the error quotes what it is instead.
-                .camundaExpression("${said + 1}")
+                .camundaExecutionListenerExpression("start", "${said + 1}")
                 .camundaFailedJobRetryTimeCycle("R1/PT1M")
                 .endEvent()
                 .done();

@@ -300,8 +300,19 @@ class StuckTest {
         var model = Bpmn.createExecutableProcess("waitsForNothing")
                 .name("Waits for nothing")
                 .camundaHistoryTimeToLiveString("P1D")
+                // The second of the two that are waited for never comes.
                 .startEvent()
-                .receiveTask("nothing")
+                .parallelGateway()
+                .id("fork")
+                .parallelGateway()
+                .id("join")
+                .endEvent()
+                .moveToNode("fork")
+                .exclusiveGateway("way")
+                .condition("Never", "${false}")
+                .connectTo("join")
+                .moveToNode("way")
+                .condition("Always", "${true}")
                 .endEvent()
                 .done();
         var deployment = repository

@@ -67,7 +67,7 @@ class TableGuardTest {
                         .addString("greetings.dmn", "<definitions/>")
                         .deploy())
                 .isInstanceOf(BadUserRequestException.class)
-                .hasMessageStartingWith("Table file greetings.dmn cannot be read: ");
+                .hasMessageStartingWith("greetings.dmn: the element definitions is not allowed; allowed are ");
     }
 
     @Test
