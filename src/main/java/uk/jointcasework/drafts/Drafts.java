@@ -47,19 +47,28 @@ class Drafts {
                 .optional();
     }
 
-    /** Keeps what somebody has typed in the place of what they had typed before; says since when. */
-    Instant keep(String writer, DraftOf of, JsonNode answers) {
-        var now = clock.instant();
+    /** Keeps what somebody has typed in the place of what they had typed before, unless a later turn is there already. */
+    void keep(String writer, DraftOf of, Typed typed) {
         jdbc.sql("""
-                        insert into casework.draft (writer, task, process, case_reference, answers, kept_at)
-                        values (?, ?, ?, ?, ?, ?)
+                        insert into casework.draft
+                            (writer, task, process, case_reference, answers, kept_at, opening, turn)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict (writer, coalesce(task, ''), coalesce(process, '')) do update
                         set case_reference = excluded.case_reference, answers = excluded.answers,
-                            kept_at = excluded.kept_at
+                            kept_at = excluded.kept_at, opening = excluded.opening, turn = excluded.turn
+                        where excluded.opening is null or draft.opening is distinct from excluded.opening
+                            or draft.turn <= excluded.turn
                         """)
-                .params(writer, of.task(), of.process(), caseOf(of, answers), written(answers), at(now))
+                .params(
+                        writer,
+                        of.task(),
+                        of.process(),
+                        caseOf(of, typed.answers()),
+                        written(typed.answers()),
+                        at(clock.instant()),
+                        typed.opening(),
+                        typed.turn())
                 .update();
-        return now;
     }
 
     /** Forgets what somebody has typed. */

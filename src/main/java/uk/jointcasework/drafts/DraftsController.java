@@ -39,6 +39,8 @@ class DraftsController {
     private static final int MOST_ANSWERS = 300;
     private static final Pattern KEY = Pattern.compile("\\w{1,80}");
 
+    private static final Pattern OPENING = Pattern.compile("[\\w-]{1,40}");
+
     private final Drafts drafts;
     private final IdentityService identity;
     private final TaskService tasks;
@@ -71,7 +73,7 @@ class DraftsController {
 
     @PutMapping(path = "/tasks/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Void> keepOfTask(@PathVariable String id, HttpServletRequest request) throws IOException {
-        drafts.keep(writer(), task(id), answers(request));
+        drafts.keep(writer(), task(id), typed(request));
         return nothing();
     }
 
@@ -89,7 +91,7 @@ class DraftsController {
 
     @PutMapping(path = "/starts/{process}", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Void> keepOfStart(@PathVariable String process, HttpServletRequest request) throws IOException {
-        drafts.keep(writer(), start(process), answers(request));
+        drafts.keep(writer(), start(process), typed(request));
         return nothing();
     }
 
@@ -149,18 +151,21 @@ class DraftsController {
     }
 
     /** Plain answers by question and nothing else, within a bound: the form's own check comes when they are sent. */
-    private JsonNode answers(HttpServletRequest request) throws IOException {
+    private Typed typed(HttpServletRequest request) throws IOException {
         var body = request.getInputStream().readNBytes(LARGEST + 1);
         if (body.length > LARGEST) {
             throw refused(HttpStatus.PAYLOAD_TOO_LARGE, "This is more than a form holds");
         }
-        JsonNode answers;
+        JsonNode sent;
         try {
-            answers = json.readTree(new String(body, StandardCharsets.UTF_8)).path("answers");
+            sent = json.readTree(new String(body, StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
             throw refused(HttpStatus.BAD_REQUEST, "This cannot be read");
         }
+        var answers = sent.path("answers");
+        var opening = sent.path("opening").textValue();
         var plain = answers.isObject()
+                && (opening == null || OPENING.matcher(opening).matches())
                 && answers.size() <= MOST_ANSWERS
                 && answers.properties().stream()
                         .allMatch(answer -> KEY.matcher(answer.getKey()).matches()
@@ -168,7 +173,7 @@ class DraftsController {
         if (!plain) {
             throw refused(HttpStatus.BAD_REQUEST, "Give answers by question");
         }
-        return answers;
+        return new Typed(answers, opening, sent.path("turn").asLong());
     }
 
     private static ErrorResponseException refused(HttpStatus status, String why) {

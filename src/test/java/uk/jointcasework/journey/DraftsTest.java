@@ -43,6 +43,23 @@ class DraftsTest {
     private int port;
 
     @Test
+    void whatWasTypedLaterStaysWhateverArrivesFirst() throws Exception {
+        var draft = draftOf(cases.registered());
+        var sent = "{\"answers\":{\"suspectFocus\":\"%s\"},\"opening\":\"%s\",\"turn\":%d}";
+        var officer = as("officer");
+        officer.put(draft, sent.formatted("later", "first", 2));
+
+        assertThat(officer.put(draft, sent.formatted("earlier", "first", 1)).statusCode())
+                .isEqualTo(204);
+
+        assertThat(officer.get(draft).body()).contains("later");
+        officer.put(draft, sent.formatted("another day", "second", 1));
+        assertThat(officer.get(draft).body()).contains("another day");
+        assertThat(officer.put(draft, sent.formatted("a", "no opening", 1)).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void aDraftIsThereForItsWriterOnAnyComputerAndForNobodyElse(CapturedOutput log) throws Exception {
         var draft = draftOf(cases.registered());
 
