@@ -15,6 +15,9 @@ const names = [
   ['input[type="radio"].toggle', 'Numbers on the diagram'],
 ];
 
+// What nobody may change here is there to be read, and no stop for a keyboard.
+const onlyRead = '.task-card .followup-date, .task-card .due-date, .task-card .groups a';
+
 let waiting = false;
 
 function giveNames() {
@@ -24,6 +27,14 @@ function giveNames() {
   }
   for (const [selector, text] of names) {
     document.querySelectorAll(selector).forEach(control => name(control, text));
+  }
+  for (const one of document.querySelectorAll(onlyRead)) {
+    one.removeAttribute('tabindex');
+    one.removeAttribute('href');
+  }
+  // The order is that of the page.
+  for (const control of document.querySelectorAll('[tabindex]:not([tabindex="0"], [tabindex^="-"])')) {
+    control.setAttribute('tabindex', '0');
   }
   // Says of itself that it unfolds a list, but not that it is something that does.
   document.querySelectorAll('input.main-field[aria-expanded]:not([role])')
@@ -40,6 +51,18 @@ function name(control, text) {
     control.setAttribute('role', 'button');
   }
 }
+
+// On a narrow screen the menu is unfolded over the page: who has chosen something from it needs it no more.
+document.addEventListener('click', ({target}) => {
+  if (target.closest('[cam-widget-header] a:not(.dropdown-toggle)')) {
+    document.querySelectorAll('.navbar-toggle.open').forEach(toggle => toggle.click());
+  }
+});
+
+// The login form has the cursor at once. A moment later the page would put it there again, whoever is typing by then.
+document.addEventListener('input', ({target}) => {
+  target.form?.querySelectorAll('[autofocus]').forEach(field => field.removeAttribute('autofocus'));
+});
 
 new MutationObserver(() => {
   if (!waiting) {

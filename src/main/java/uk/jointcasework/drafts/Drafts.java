@@ -50,28 +50,35 @@ class Drafts {
     }
 
     /**
-     * Keeps what somebody has typed in the place of what they had typed before. The lock on its task makes a completion,
-     * or an erasure of the case, wait for this, and this for those.
+     * Keeps what somebody has typed in the place of what they had typed before, unless a later turn is there already. The
+     * lock on its task makes a completion, or an erasure of the case, wait for this, and this for those.
      *
-     * @return whether it was kept: a task that is over has no drafts
+     * @return whether there is what it is a draft of: a task that is over has none
      */
-    boolean keep(String writer, DraftOf of, JsonNode answers) {
+    boolean keep(String writer, DraftOf of, Typed typed) {
         var there = of.task() == null ? "" : " from act_ru_task where id_ = :task for key share";
         return jdbc.sql("with there as (select 1" + there + ")" + """
-                         insert into casework.draft (writer, task, process, case_reference, answers, kept_at)
-                        select :writer, :task, :process, :reference, :answers, :now from there
-                        on conflict (writer, coalesce(task, ''), coalesce(process, '')) do update
-                        set case_reference = excluded.case_reference, answers = excluded.answers,
-                            kept_at = excluded.kept_at
+                        , kept as (
+                            insert into casework.draft
+                                (writer, task, process, case_reference, answers, kept_at, opening, turn)
+                            select :writer, :task, :process, :reference, :answers, :now, :opening, :turn from there
+                            on conflict (writer, coalesce(task, ''), coalesce(process, '')) do update
+                            set case_reference = excluded.case_reference, answers = excluded.answers,
+                                kept_at = excluded.kept_at, opening = excluded.opening, turn = excluded.turn
+                            where excluded.opening is null or draft.opening is distinct from excluded.opening
+                                or draft.turn <= excluded.turn)
+                        select exists (select from there)
                         """)
-                        .param("writer", writer)
-                        .param("task", of.task(), Types.VARCHAR)
-                        .param("process", of.process(), Types.VARCHAR)
-                        .param("reference", caseOf(of, answers), Types.VARCHAR)
-                        .param("answers", written(answers))
-                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                        .update()
-                > 0;
+                .param("writer", writer)
+                .param("task", of.task(), Types.VARCHAR)
+                .param("process", of.process(), Types.VARCHAR)
+                .param("reference", caseOf(of, typed.answers()), Types.VARCHAR)
+                .param("answers", written(typed.answers()))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("opening", typed.opening(), Types.VARCHAR)
+                .param("turn", typed.turn())
+                .query(Boolean.class)
+                .single();
     }
 
     /** Forgets what somebody has typed. */

@@ -39,6 +39,8 @@ class DraftsController {
     private static final int MOST_ANSWERS = 300;
     private static final Pattern KEY = Pattern.compile("\\w{1,80}");
 
+    private static final Pattern OPENING = Pattern.compile("[\\w-]{1,40}");
+
     private final Drafts drafts;
     private final IdentityService identity;
     private final TaskService tasks;
@@ -71,7 +73,7 @@ class DraftsController {
 
     @PutMapping(path = "/tasks/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Void> keepOfTask(@PathVariable String id, HttpServletRequest request) throws IOException {
-        return kept(drafts.keep(writer(), task(id), answers(request)));
+        return kept(drafts.keep(writer(), task(id), typed(request)));
     }
 
     @DeleteMapping("/tasks/{id}")
@@ -88,7 +90,7 @@ class DraftsController {
 
     @PutMapping(path = "/starts/{process}", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Void> keepOfStart(@PathVariable String process, HttpServletRequest request) throws IOException {
-        return kept(drafts.keep(writer(), start(process), answers(request)));
+        return kept(drafts.keep(writer(), start(process), typed(request)));
     }
 
     @DeleteMapping("/starts/{process}")
@@ -154,18 +156,21 @@ class DraftsController {
     }
 
     /** Plain answers by question and nothing else, within a bound: the form's own check comes when they are sent. */
-    private JsonNode answers(HttpServletRequest request) throws IOException {
+    private Typed typed(HttpServletRequest request) throws IOException {
         var body = request.getInputStream().readNBytes(LARGEST + 1);
         if (body.length > LARGEST) {
             throw refused(HttpStatus.PAYLOAD_TOO_LARGE, "This is more than a form holds");
         }
-        JsonNode answers;
+        JsonNode sent;
         try {
-            answers = json.readTree(new String(body, StandardCharsets.UTF_8)).path("answers");
+            sent = json.readTree(new String(body, StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
             throw refused(HttpStatus.BAD_REQUEST, "This cannot be read");
         }
+        var answers = sent.path("answers");
+        var opening = sent.path("opening").textValue();
         var plain = answers.isObject()
+                && (opening == null || OPENING.matcher(opening).matches())
                 && answers.size() <= MOST_ANSWERS
                 && answers.properties().stream()
                         .allMatch(answer -> KEY.matcher(answer.getKey()).matches()
@@ -173,7 +178,11 @@ class DraftsController {
         if (!plain) {
             throw refused(HttpStatus.BAD_REQUEST, "Give answers by question");
         }
-        return answers;
+        // A page that was left open by somebody else, in a browser that several people use.
+        if (!sent.path("writer").asText(writer()).equals(writer())) {
+            throw refused(HttpStatus.CONFLICT, "Somebody else is logged in here than the one who typed this");
+        }
+        return new Typed(answers, opening, sent.path("turn").asLong());
     }
 
     private static ErrorResponseException noSuchTask() {

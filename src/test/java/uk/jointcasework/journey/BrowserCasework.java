@@ -49,7 +49,7 @@ import uk.jointcasework.run.DemoDatabase;
 @Import(Cases.class)
 abstract class BrowserCasework {
 
-    /** Who is at a browser; people stay logged in from one test to the next. */
+    /** Who is at a browser, and in which way; people stay logged in from one test to the next. */
     private static final Map<String, BrowserSession> SESSIONS = new LinkedHashMap<>();
 
     private static BrowserLaunch launch;
@@ -66,6 +66,9 @@ abstract class BrowserCasework {
 
     @Autowired
     private ProcessEngine engine;
+
+    /** In which way everybody works from now on. */
+    private Way way = Way.POINTER;
 
     @RegisterExtension
     final AfterTestExecutionCallback evidence = test -> test.getExecutionException()
@@ -132,17 +135,22 @@ abstract class BrowserCasework {
         return "http://127.0.0.1:" + port;
     }
 
+    void work(Way newWay) {
+        way = newWay;
+    }
+
     BrowserSession session(String user) {
-        return SESSIONS.computeIfAbsent(user, this::newSession).at(clock.instant());
+        return SESSIONS.computeIfAbsent(way == Way.POINTER ? user : user + "-" + way, any -> newSession(user))
+                .at(clock.instant());
     }
 
     BrowserSession newSession(String user) {
-        return new BrowserSession(launch.browser(), address(), user).at(clock.instant());
+        return new BrowserSession(launch.browser(), address(), user, way).at(clock.instant());
     }
 
     /** Somebody whose computer is set to the time of another part of the world. */
     BrowserSession newSession(String user, String zone) {
-        return new BrowserSession(launch.browser(), address(), user, zone).at(clock.instant());
+        return new BrowserSession(launch.browser(), address(), user, way, zone).at(clock.instant());
     }
 
     BrowserTasklist tasklist(String user) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.SelectOption;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -33,26 +32,29 @@ final class BrowserForm {
     }
 
     BrowserForm write(String key, String text) {
-        field(key).fill(text);
-        leave(field(key));
+        session.hands().write(field(key), text);
         return this;
     }
 
     BrowserForm choose(String key, String option) {
-        field(key).selectOption(new SelectOption().setLabel(option));
+        session.hands().choose(field(key), option);
         return this;
     }
 
     BrowserForm pick(String key, String option) {
-        around.locator(".fjs-form-field-radio")
-                .filter(new Locator.FilterOptions().setHas(page.locator("[id^=fjs-form-][id$='-" + key + "-0']")))
-                .getByLabel(option, new Locator.GetByLabelOptions().setExact(true))
-                .check();
+        session.hands().tick(answer(key, option));
         return this;
     }
 
+    /** One of the answers of which one is picked. */
+    Locator answer(String key, String option) {
+        return around.locator(".fjs-form-field-radio")
+                .filter(new Locator.FilterOptions().setHas(page.locator("[id^=fjs-form-][id$='-" + key + "-0']")))
+                .getByLabel(option, new Locator.GetByLabelOptions().setExact(true));
+    }
+
     BrowserForm tick(String key) {
-        field(key).check();
+        session.hands().tick(field(key));
         return this;
     }
 
@@ -91,23 +93,19 @@ final class BrowserForm {
 
     private void type(String id, String text) {
         var input = around.locator("[id^=fjs-form-][id$='-" + id + "']");
-        input.fill(text);
-        leave(input);
+        session.hands().write(input, text);
         assertThat(input).hasValue(text);
     }
 
     /** Presses the button where the form will not go out. */
     BrowserForm press(String button) {
-        around.getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName(button).setExact(true))
-                .click();
+        session.hands().press(button(button));
         return this;
     }
 
-    // A complaint that appears when a field is left moves what is below it, and a click would miss.
-    private static void leave(Locator input) {
-        input.blur();
+    private Locator button(String name) {
+        return around.getByRole(
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     BrowserForm screenshot(String name) {
@@ -134,9 +132,7 @@ final class BrowserForm {
 
     /** Presses the button and returns the answer's status. */
     int send(String button) {
-        var press = around.getByRole(
-                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button).setExact(true));
-        return page.waitForResponse(response -> response.url().endsWith("/submit-form"), press::click)
+        return page.waitForResponse(response -> response.url().endsWith("/submit-form"), () -> press(button))
                 .status();
     }
 }

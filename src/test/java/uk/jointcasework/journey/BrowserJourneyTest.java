@@ -14,7 +14,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The README's first walk, sentence by sentence: what is said here before each step is what stands there. */
 class BrowserJourneyTest extends BrowserCasework {
@@ -23,9 +24,16 @@ class BrowserJourneyTest extends BrowserCasework {
 
     private final List<String> walk = new ArrayList<>();
 
-    @Test
-    void theFirstWalk() throws IOException {
-        var reference = "52SA1234526";
+    /** All of them with -Pwalks. */
+    static List<Way> ways() {
+        return "all".equals(System.getProperty("walks")) ? List.of(Way.values()) : List.of(Way.NARROW);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void theFirstWalk(Way way) throws IOException {
+        work(way);
+        var reference = "52SA1234%d26".formatted(5 + ways().indexOf(way));
         comeIn();
         registerCase(reference);
         linkIsva(reference);
@@ -40,6 +48,10 @@ class BrowserJourneyTest extends BrowserCasework {
         returnMessage(reference);
         seeCockpit(reference);
         assertThat(String.join(" ", walk)).as("the walk of the README").isEqualTo(firstWalk());
+    }
+
+    private void press(String user, Locator control) {
+        session(user).hands().press(control);
     }
 
     private void says(String sentence) {
@@ -60,9 +72,10 @@ class BrowserJourneyTest extends BrowserCasework {
         says("Open http://localhost:8080, choose Tasklist and log in as officer.");
         var page = session("officer").page();
         page.navigate(address() + "/");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Tasklist"))
-                .first()
-                .click();
+        press(
+                "officer",
+                page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Tasklist"))
+                        .first());
         assertThat(page.getByPlaceholder("Username").or(page.locator("[cam-widget-header] .account")))
                 .isVisible();
         tasklist("officer");
@@ -75,7 +88,12 @@ class BrowserJourneyTest extends BrowserCasework {
         says(
                 "The case reference is 52SA1234526; the offence is rape, reported two days ago; there is one suspect, on"
                         + " pre-charge bail for three months; the victim supports an investigation, and an ISVA supports the victim.");
+        form.press("Start");
+        assertThat(form.problems()).isFocused();
+        assertThat(form.problems()).isInViewport();
         session("officer").screenshot("01-start-form");
+        press("officer", form.problems().getByRole(AriaRole.LINK).first());
+        assertThat(form.field("caseReference")).isFocused();
         form.write("caseReference", reference)
                 .choose("offence", "Rape")
                 .date("reportedOn", TODAY.minusDays(2))
@@ -265,19 +283,20 @@ class BrowserJourneyTest extends BrowserCasework {
     private void returnMessage(String reference) {
         says(
                 "Press Return this message there, and within two minutes the officer has the task Tell the ISVA another way.");
-        session("officer")
-                .page()
-                .getByRole(AriaRole.ARTICLE)
-                .filter(new Locator.FilterOptions().setHasText("isva.team@support.example.org"))
-                .first()
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Return this message"))
-                .click();
+        press(
+                "officer",
+                session("officer")
+                        .page()
+                        .getByRole(AriaRole.ARTICLE)
+                        .filter(new Locator.FilterOptions().setHasText("isva.team@support.example.org"))
+                        .first()
+                        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Return this message")));
         var tasklist = tasklist("officer");
         assertThat(tasklist.card("Tell the ISVA another way · " + reference)).isVisible();
         says("Its tab Told lists who was told what.");
         tasklist.open("Tell the ISVA another way · " + reference);
         var page = session("officer").page();
-        page.getByText("Told", new Page.GetByTextOptions().setExact(true)).click();
+        press("officer", page.getByText("Told", new Page.GetByTextOptions().setExact(true)));
         assertThat(page.locator(".case-table caption").last()).hasText("Who was told what");
     }
 
@@ -297,11 +316,10 @@ class BrowserJourneyTest extends BrowserCasework {
                 .first();
         says("Give to … hands a late task to somebody of the team; the reference opens the process, with the tabs Case"
                 + " timeline and Deadlines.");
-        row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Give to"))
-                .click();
+        press("police.supervisor", row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Give to")));
         assertThat(row.getByRole(AriaRole.COMBOBOX)).containsText("Avon and Somerset");
         supervisor.screenshot("15-cockpit");
-        row.getByRole(AriaRole.LINK).click();
+        press("police.supervisor", row.getByRole(AriaRole.LINK));
         assertThat(page.getByText("Case timeline", new Page.GetByTextOptions().setExact(true)))
                 .isVisible();
         assertThat(page.getByText("Deadlines", new Page.GetByTextOptions().setExact(true)))

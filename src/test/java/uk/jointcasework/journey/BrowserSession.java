@@ -7,7 +7,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -16,30 +15,26 @@ import java.util.List;
 /** One person at a browser, and everything that goes wrong in it. */
 final class BrowserSession implements AutoCloseable {
 
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-
-    private static final int WIDTH = 1400;
-    private static final int HEIGHT = 900;
-
     private final BrowserContext context;
     private final Page page;
     private final String address;
     private final String user;
+    private final Way way;
+    private final Hands hands;
     private final List<String> problems = new ArrayList<>();
     private boolean loggedIn;
 
-    BrowserSession(Browser browser, String address, String user) {
-        this(browser, address, user, "Europe/London");
+    BrowserSession(Browser browser, String address, String user, Way way) {
+        this(browser, address, user, way, "Europe/London");
     }
 
-    BrowserSession(Browser browser, String address, String user, String zone) {
+    BrowserSession(Browser browser, String address, String user, Way way, String zone) {
         this.address = address;
         this.user = user;
-        context = browser.newContext(new Browser.NewContextOptions()
-                .setLocale("en-GB")
-                .setTimezoneId(zone)
-                .setViewportSize(WIDTH, HEIGHT));
+        this.way = way;
+        context = browser.newContext(way.screen().setLocale("en-GB").setTimezoneId(zone));
         page = context.newPage();
+        hands = way.hands(page, this::note);
         listen();
     }
 
@@ -80,6 +75,13 @@ final class BrowserSession implements AutoCloseable {
         });
     }
 
+    private void note(String fault) {
+        // The same at many stops.
+        if (!problems.contains(fault)) {
+            problems.add(fault);
+        }
+    }
+
     BrowserTasklist tasklist() {
         open("tasklist");
         return new BrowserTasklist(this);
@@ -94,19 +96,21 @@ final class BrowserSession implements AutoCloseable {
         page.navigate("about:blank");
         page.navigate(address + "/camunda/app/" + webapp + "/default/");
         if (!loggedIn) {
-            // A while after its start the page takes the cursor back to where it wants it, whoever is typing.
-            page.getByPlaceholder("Username").evaluate("input => input.removeAttribute('autofocus')");
-            page.getByPlaceholder("Username").fill(user);
-            page.getByPlaceholder("Password").fill("demo");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
-                    .click();
+            hands.write(page.getByPlaceholder("Username"), user);
+            hands.write(page.getByPlaceholder("Password"), "demo");
+            hands.press(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in")));
         }
-        assertThat(page.locator("[cam-widget-header] .account")).isVisible();
+        // On a narrow screen it is folded up.
+        assertThat(page.locator("[cam-widget-header] .account")).isAttached();
         loggedIn = true;
     }
 
     Page page() {
         return page;
+    }
+
+    Hands hands() {
+        return hands;
     }
 
     /** What went wrong since the last look: errors of scripts, refused and failed requests, calls to other places. */
@@ -117,14 +121,18 @@ final class BrowserSession implements AutoCloseable {
     }
 
     void screenshot(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions().setPath(way.pictures().resolve(name + ".png")));
     }
 
-    /** The whole of something that is longer than the screen, on a screen that is long enough. */
+    /** The whole of something that is longer than the screen, on a screen that is long enough if nobody is moved by that. */
     void screenshot(String name, Locator of) {
-        page.setViewportSize(WIDTH, HEIGHT + (int) of.boundingBox().height);
+        if (way != Way.POINTER) {
+            screenshot(name);
+            return;
+        }
+        page.setViewportSize(way.width(), way.height() + (int) of.boundingBox().height);
         screenshot(name);
-        page.setViewportSize(WIDTH, HEIGHT);
+        page.setViewportSize(way.width(), way.height());
     }
 
     /** Stops looking, and stays logged in. */

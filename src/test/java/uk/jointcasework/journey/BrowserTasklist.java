@@ -31,7 +31,7 @@ final class BrowserTasklist {
     }
 
     BrowserTasklist filter(String name) {
-        list(name).click();
+        session.hands().press(list(name));
         assertThat(heading()).hasText(name);
         assertThat(list(name)).hasAttribute("aria-current", "page");
         return this;
@@ -72,8 +72,8 @@ final class BrowserTasklist {
     /** Searches through all lists. */
     BrowserTasklist find(String text) {
         var search = page.getByRole(AriaRole.SEARCH);
-        search.getByRole(AriaRole.SEARCHBOX).fill(text);
-        search.getByRole(AriaRole.BUTTON).click();
+        session.hands().write(search.getByRole(AriaRole.SEARCHBOX), text);
+        session.hands().press(search.getByRole(AriaRole.BUTTON));
         assertThat(heading()).hasText("Found for ‘" + text.strip() + "’");
         return this;
     }
@@ -85,7 +85,7 @@ final class BrowserTasklist {
 
     /** Opens a task that is in the list and waits for its form. */
     BrowserForm open(String name) {
-        card(name).first().getByRole(AriaRole.LINK).first().click();
+        session.hands().press(card(name).first().getByRole(AriaRole.LINK).first());
         assertThat(page.locator(".task-card h2.task")).containsText(name);
         return form(page.locator(".task-card"));
     }
@@ -98,7 +98,7 @@ final class BrowserTasklist {
     BrowserForm claim() {
         var answer = page.waitForResponse(
                 response -> response.url().endsWith("/claim"),
-                () -> page.getByRole(AriaRole.BUTTON, exactly("Claim")).click());
+                () -> session.hands().press(page.getByRole(AriaRole.BUTTON, exactly("Claim"))));
         assertThat(answer.status()).isEqualTo(204);
         assertThat(page.locator(".task-card .unclaim")).isVisible();
         return form(page.locator(".task-card"));
@@ -106,7 +106,11 @@ final class BrowserTasklist {
 
     /** The dialogue in which one chooses what to start. */
     Locator startDialogue() {
-        page.getByText("Start process").click();
+        var start = page.getByText("Start process");
+        if (!start.isVisible()) {
+            session.hands().press(page.locator(".navbar-toggle"));
+        }
+        session.hands().press(start);
         var dialogue = page.getByRole(AriaRole.DIALOG);
         assertThat(dialogue.getByText(Pattern.compile("Click on the process to start|no process definitions available"))
                         .locator("visible=true"))
@@ -116,8 +120,7 @@ final class BrowserTasklist {
 
     BrowserForm start(String process) {
         var dialogue = startDialogue();
-        dialogue.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(process))
-                .click();
+        session.hands().press(dialogue.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(process)));
         return form(dialogue);
     }
 

@@ -20,6 +20,7 @@ class BrowserTogetherTest extends BrowserCasework {
         List.of("officer", "sergeant", "legal.manager", "prosecutor").forEach(this::tasklist);
 
         leavesTheStartHalfWay(reference);
+        leavesTheLinkHalfWay("Link the ISVA · " + reference);
         leavesHalfWay(
                 "officer",
                 "Record the investigation plan · " + reference,
@@ -29,8 +30,7 @@ class BrowserTogetherTest extends BrowserCasework {
                         .choose("psychologicalInjury", "To be sought")
                         .choose("deviceOrThirdParty", "Neither is a reasonable line")
                         .pick("adviceWanted", "Yes"));
-        takes("sergeant", "Review the investigation plan · " + reference)
-                .pick("planAgreed", "Yes")
+        leavesAChoice("sergeant", "Review the investigation plan · " + reference, "planAgreed", "Yes")
                 .complete();
         leavesHalfWay(
                 "officer",
@@ -43,8 +43,11 @@ class BrowserTogetherTest extends BrowserCasework {
                         .choose("disclosableMaterial", "None known so far")
                         .pick("thirdPartyProposed", "No")
                         .choose("slotWanted", "Next free surgery slot"));
-        takes("legal.manager", "Triage the advice request · " + reference)
-                .pick("triageOutcome", "Accept and allocate")
+        leavesAChoice(
+                        "legal.manager",
+                        "Triage the advice request · " + reference,
+                        "triageOutcome",
+                        "Accept and allocate")
                 .choose("prosecutor", "CPS South West prosecutor")
                 .pick("adviceMethod", "Surgery")
                 .dateTime("surgeryOn", TODAY.plusDays(3), "10:30")
@@ -96,7 +99,8 @@ class BrowserTogetherTest extends BrowserCasework {
 
     private void leavesTheStartHalfWay(String reference) {
         var form = tasklist("officer").start("Pre-charge case");
-        keeps("officer", () -> form.write("caseReference", reference).choose("offence", "Rape"));
+        form.write("caseReference", reference).choose("offence", "Rape");
+        session("officer").leave();
 
         var again = tasklist("officer").start("Pre-charge case");
 
@@ -105,15 +109,39 @@ class BrowserTogetherTest extends BrowserCasework {
                 .choose("suspectCount", "1")
                 .choose("suspect1Status", "Released under investigation")
                 .pick("victimSupports", "Yes")
-                .pick("isvaSupport", "No: not wanted, or waiting for one")
+                .pick("isvaSupport", "Yes")
                 .start();
+    }
+
+    private void leavesTheLinkHalfWay(String task) {
+        new BrowserTasklist(session("officer"))
+                .shown()
+                .pick("isvaServiceListed", "Yes")
+                .choose("isvaService", "Avon Support")
+                .pick("victimConsents", "Yes");
+        session("officer").leave();
+
+        var again = tasklist("officer").open(task);
+
+        assertThat(again.answer("isvaServiceListed", "Yes")).isChecked();
+        assertThat(again.field("isvaService").locator("option:checked")).hasText("Avon Support");
+        assertThat(again.answer("victimConsents", "Yes")).isChecked();
+        again.pick("consentScope", "Everything that an ISVA can be told")
+                .date("consentTakenOn", TODAY)
+                .pick("updateLanguage", "English")
+                .pick("safetyAtRisk", "No")
+                .pick("arrestNotPublic", "No")
+                .pick("victimHearsFirst", "No")
+                .pick("isvaCalls", "The investigation team")
+                .complete();
     }
 
     /** Writes one answer, leaves without a word, and comes back to it. */
     private void leavesHalfWay(String user, String task, String key, Consumer<BrowserForm> rest) {
         var typed = "What " + user + " wrote here before the browser was closed.";
         var form = tasklist(user).open(task);
-        keeps(user, () -> form.write(key, typed));
+        form.write(key, typed);
+        session(user).leave();
 
         var again = tasklist(user).open(task);
 
@@ -123,20 +151,16 @@ class BrowserTogetherTest extends BrowserCasework {
         again.complete();
     }
 
-    private BrowserForm takes(String user, String task) {
+    /** Claims, chooses one answer, leaves without a word, and comes back to it. */
+    private BrowserForm leavesAChoice(String user, String task, String key, String option) {
         var tasklist = tasklist(user).filter("My team, unclaimed");
         tasklist.open(task);
-        return tasklist.claim();
-    }
+        tasklist.claim().pick(key, option);
+        session(user).leave();
 
-    /** Types, and waits until the server has it. */
-    private void keeps(String user, Runnable typing) {
-        session(user)
-                .page()
-                .waitForResponse(
-                        answer -> answer.url().contains("/casework/drafts/")
-                                && answer.request().method().equals("PUT")
-                                && answer.status() == 204,
-                        typing);
+        var again = tasklist(user).open(task);
+
+        assertThat(again.answer(key, option)).isChecked();
+        return again;
     }
 }

@@ -51,6 +51,23 @@ class DraftsTest {
     private int port;
 
     @Test
+    void whatWasTypedLaterStaysWhateverArrivesFirst() throws Exception {
+        var draft = draftOf(cases.registered());
+        var sent = "{\"answers\":{\"suspectFocus\":\"%s\"},\"opening\":\"%s\",\"turn\":%d}";
+        var officer = as("officer");
+        officer.put(draft, sent.formatted("later", "first", 2));
+
+        assertThat(officer.put(draft, sent.formatted("earlier", "first", 1)).statusCode())
+                .isEqualTo(204);
+
+        assertThat(officer.get(draft).body()).contains("later");
+        officer.put(draft, sent.formatted("another day", "second", 1));
+        assertThat(officer.get(draft).body()).contains("another day");
+        assertThat(officer.put(draft, sent.formatted("a", "no opening", 1)).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void aDraftIsThereForItsWriterOnAnyComputerAndForNobodyElse(CapturedOutput log) throws Exception {
         var draft = draftOf(cases.registered());
 
@@ -99,6 +116,21 @@ class DraftsTest {
         assertThat(rows(reference)).isZero();
         assertThat(as("officer").get(draft).statusCode()).isEqualTo(404);
         assertThat(as("officer").put(draft, DRAFT).statusCode()).as("too late").isEqualTo(404);
+    }
+
+    @Test
+    void aPageThatSomebodyElseLeftOpenKeepsNothingInTheNameOfWhoeverIsLoggedInNow() throws Exception {
+        var reference = cases.registered();
+        cases.does(reference, "recordInvestigationPlan", "adviceWanted", "no");
+        var draft = PATH + "/tasks/"
+                + cases.task(reference, "reviewInvestigationPlan").getId();
+        var typedBy = DRAFT.substring(0, DRAFT.length() - 1) + ",\"writer\":\"%s\"}";
+
+        assertThat(as("sergeant").put(draft, typedBy.formatted("inspector")).statusCode())
+                .isEqualTo(409);
+        assertThat(rows(reference)).isZero();
+        assertThat(as("sergeant").put(draft, typedBy.formatted("sergeant")).statusCode())
+                .isEqualTo(204);
     }
 
     @Test

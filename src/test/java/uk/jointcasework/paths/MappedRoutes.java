@@ -37,6 +37,7 @@ public final class MappedRoutes {
             "/joint-casework.js",
             "/joint-casework-login.js",
             "/joint-casework-ended.js",
+            "/joint-casework-focus.js",
             "/joint-casework-names.js");
 
     private final List<Route> routes = new ArrayList<>();

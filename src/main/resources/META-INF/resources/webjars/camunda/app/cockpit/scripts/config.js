@@ -1,4 +1,5 @@
 // Replaces Cockpit's own configuration.
+import "/joint-casework-focus.js";
 import "/joint-casework-login.js";
 import "/joint-casework-names.js";
 

@@ -10,6 +10,7 @@ const reasons = {
 };
 const courts = { police: "Police", cps: "CPS" };
 const atLeast = [1, 3, 7, 14, 28];
+const columns = ["Case", "What", "Why", "Who has it", "Since", "Move it"];
 const days = number => number === 1 ? "1 day" : `${number} days`;
 
 function choice(name, label, options) {
@@ -39,7 +40,6 @@ class Stuck {
     this.status = element("p", "Looking …", { role: "status" });
     this.rows = element("tbody");
     this.next = element("button", "More", { type: "button", class: "stuck-button", hidden: "" });
-    const columns = ["Case", "What", "Why", "Who has it", "Since", "Move it"];
     const list = element("table", [
       element("caption", "The oldest first"),
       element("thead", element("tr", columns.map(column => element("th", column, { scope: "col" })))),
@@ -96,7 +96,7 @@ class Stuck {
     const where = item.process
       ? element("a", item.case, { href: `#/process-instance/${encodeURIComponent(item.process)}/runtime` })
       : item.case;
-    return element("tr", [
+    const cells = [
       element("th", [where, element("span", item.stage, { class: "stuck-more" })], { scope: "row" }),
       element("td", item.what),
       element("td", [
@@ -108,7 +108,10 @@ class Stuck {
         : [])]),
       element("td", [day(item.since), element("span", days(item.days), { class: "stuck-more" })]),
       moving
-    ]);
+    ];
+    // On a narrow screen each stands under its own heading.
+    cells.forEach((cell, at) => { cell.dataset.column = columns[at]; });
+    return element("tr", cells);
   }
 
   offer(place, item) {

@@ -1,6 +1,7 @@
 // Shows every form of Tasklist with a viewer of our own choice, in the start dialogue and in the task: the same .form files
 // in the same place, behind the same doors. The dialogue, the task around the form, Claim and Complete stay Tasklist's.
 import { element, token } from "/joint-casework.js";
+import { keepInSight } from "/joint-casework-focus.js";
 import { draftAt, whenKept } from "./form-drafts.js";
 import { problemsAbove } from "./form-problems.js";
 
@@ -14,12 +15,14 @@ const DONE_MEANWHILE = "Somebody has completed this task meanwhile, or it is no 
 
 const json = { Accept: "application/json", "Content-Type": "application/json" };
 
-class CaseForm {
+/** The form of one task or start; what scope, place, around and root are is Tasklist's to say. */
+export class CaseForm {
   constructor(scope, place, around, root, unfixDate) {
     Object.assign(this, { scope, place, around, root, unfixDate, turn: 0, done: false, asking: false, takenUp: false });
     place.classList.add("case-form");
     this.problems = problemsAbove(place);
     this.holder = place.appendChild(element("div"));
+    keepInSight(this.holder);
     this.status = place.appendChild(element("p", [], { class: "case-kept" }));
     scope.$watch("asynchronousFormKey", form => form.loaded && this.open(form.key)
       .catch(failure => around.notifyFormInitializationFailed(failure)), true);
@@ -49,10 +52,10 @@ class CaseForm {
     this.done = false;
     this.takenUp = false;
     this.draft = draftAt(`${casework}/drafts/${taskId ? "tasks" : "starts"}/${encodeURIComponent(taskId ?? processDefinitionKey)}`,
-      this.root.authentication?.name, (kept, status) => this.sayKept(kept, status));
-    const [viewer, { ourParts }, schema, variables] = await Promise.all([
+      this.root.authentication?.name, this.holder, (kept, status) => this.sayKept(kept, status));
+    const [viewer, { ourParts }, schema, variables, kept] = await Promise.all([
       import("./form-viewer.js"), import("./form-fields.js"), ask(address),
-      taskId ? ask(this.own + "/form-variables?deserializeValues=false") : {}
+      taskId ? ask(this.own + "/form-variables?deserializeValues=false") : {}, this.draft.find()
     ]);
     if (turn !== this.turn) {
       return;
@@ -61,7 +64,9 @@ class CaseForm {
     this.known = Object.fromEntries(Object.entries(variables).map(([name, { type, value }]) =>
       [name, type === "Date" ? this.unfixDate(value) : type === "Json" ? JSON.parse(value) : value]));
     this.newForm = () => new viewer.Form({ container: this.holder, additionalModules: [ourParts] });
-    await this.build({});
+    // At once with what was typed before: nobody has to see it come, or is typing already.
+    this.takenUp = this.standing() === "open";
+    await (this.takenUp ? this.bringBack(kept) : this.build({}));
     this.around.registerCompletionHandler(tell => this.send(tell));
     this.around.notifyFormInitialized();
     // Always there: whoever presses it is told what is missing.
@@ -79,16 +84,13 @@ class CaseForm {
     const before = this.answers();
     this.draft.startsFrom(before);
     const back = Object.fromEntries(Object.entries(typed).filter(([key]) => key in before));
-    const some = Object.keys(back).length > 0;
-    if (some) {
-      imports.push(form.importSchema(this.schema, { ...this.known, ...back }));
-    }
+    const some = Object.keys(back).length > 0 && imports.push(form.importSchema(this.schema, { ...this.known, ...back }));
     form.setProperty("readOnly", this.isClosed());
     form.on("changed", () => this.changed());
     form.on("formFieldInstance.removed", () => setTimeout(() => this.forgetWhatIsHidden()));
     form.on("submit", () => this.asking || this.around.attemptComplete());
     await Promise.all(imports);
-    return some;
+    return !!some;
   }
 
   /** Every answer, also of questions that are hidden now. */
@@ -123,9 +125,14 @@ class CaseForm {
   async takeUp() {
     const turn = this.turn;
     const kept = await this.draft.find();
-    if (!kept || turn !== this.turn || this.done || !this.form || this.isClosed()
-      // Somebody quick has typed already.
-      || !await this.build({ ...kept.answers, ...this.draft.notYetKept() })) {
+    if (kept && turn === this.turn && !this.done && this.form && !this.isClosed()) {
+      await this.bringBack(kept);
+    }
+  }
+
+  async bringBack(kept) {
+    // Somebody quick has typed already.
+    if (!await this.build({ ...kept?.answers, ...this.draft.notYetKept() }) || !kept) {
       return;
     }
     const afresh = element("button", "Start afresh", { type: "button", class: "btn btn-default" });

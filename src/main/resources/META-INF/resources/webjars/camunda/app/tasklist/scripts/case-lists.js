@@ -2,6 +2,7 @@
 // through all of them, and a sentence after something was started or done. They take the place of Tasklist's own lists,
 // cards and search; the address says what is shown, so that one can go back, forward, and send somebody a link.
 import { element } from "/joint-casework.js";
+import { takeTo } from "/joint-casework-focus.js";
 import { due, grouped, linkTo, ofTheCase } from "./case-lines.js";
 import { ask } from "./case-pages.js";
 
@@ -66,6 +67,16 @@ class CaseLists {
     form.addEventListener("submit", event => {
       event.preventDefault();
       this.go({ list: this.address().list, q: this.field.value.trim() || null });
+    });
+    this.list.addEventListener("click", event => {
+      const link = event.target.closest(".task a[href*='task=']");
+      // By keyboard: on to what has been opened.
+      if (link && event.detail === 0) {
+        const what = link.querySelector(".case-what").textContent;
+        const reference = link.querySelector(".case-reference").textContent;
+        takeTo(() => [...document.querySelectorAll(".task-card h2.task")].find(heading =>
+          heading.checkVisibility() && heading.textContent.includes(what) && heading.textContent.includes(reference)));
+      }
     });
     this.more.addEventListener("click", () => this.load(this.next));
     this.watch(scope);

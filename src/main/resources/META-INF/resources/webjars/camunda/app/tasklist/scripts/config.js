@@ -1,4 +1,5 @@
 // Replaces Tasklist's own configuration.
+import "/joint-casework-focus.js";
 import "/joint-casework-login.js";
 import "/joint-casework-names.js";
 

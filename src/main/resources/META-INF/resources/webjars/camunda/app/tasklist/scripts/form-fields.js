@@ -44,9 +44,12 @@ function DayField(props) {
   const [start] = useState(() => hasTime(field) ? typedMoment(value) : [typedDay(value), ""]);
   const [day, setDay] = useState(start[0]);
   const [time, setTime] = useState(start[1]);
-  const keep = (newDay, newTime) => onChange({
-    value: hasTime(field) ? valueOfMoment(newDay, newTime) : valueOfDay(newDay)
-  });
+  // What has been typed by now, be it drawn already or not.
+  const [typed] = useState(() => [...start]);
+  const keep = (part, text) => {
+    typed[part] = text;
+    onChange({ value: hasTime(field) ? valueOfMoment(...typed) : valueOfDay(typed[0]) });
+  };
   const closed = disabled || readonly;
   const box = (id, text, put, more) => h("input", {
     id, type: "text", class: "fjs-input", autocomplete: "off", value: text, disabled, readOnly: readonly,
@@ -58,17 +61,20 @@ function DayField(props) {
     h("div", { class: "case-day" },
       h("div", {}, label(domId + "-date", field.dateLabel, field), box(domId + "-date", day, text => {
         setDay(text);
-        keep(text, time);
+        keep(0, text);
       })),
       hasTime(field) && h("div", {}, label(domId + "-time", field.timeLabel ?? "Time", field),
         box(domId + "-time", time, text => {
           setTime(text);
-          keep(day, text);
+          keep(1, text);
         }, { "aria-label": `${field.timeLabel ?? "Time"}: ${field.dateLabel}` }))),
     h("p", { id: domId + "-understood", class: "case-understood", "aria-live": closed ? "off" : "polite" },
       read(field, value))
   ]);
 }
+
+// Letters that any list has room for.
+const LONG = 20;
 
 const plain = option => option !== null && typeof option === "object" ? option : { label: String(option), value: option };
 
@@ -88,6 +94,7 @@ function useOptions({ field, value, onChange, disabled, readonly }) {
 function ListField(props) {
   const { field, value, errors, domId, disabled, readonly, onChange, onBlur, onFocus } = props;
   const options = useOptions(props);
+  const chosen = options.find(option => option.value === value)?.label ?? "";
   return frame(props, [
     label(domId, field.label, field),
     h("select", {
@@ -97,7 +104,9 @@ function ListField(props) {
       onBlur: () => onBlur?.(), onFocus: () => onFocus?.()
     },
     h("option", { value: "" }, "Choose"),
-    options.map(option => h("option", { key: option.value, value: option.value }, option.label)))
+    options.map(option => h("option", { key: option.value, value: option.value }, option.label))),
+    // On a narrow screen a list shows the beginning of a long answer only.
+    chosen.length > LONG && h("p", { class: "case-chosen", "aria-hidden": true }, chosen)
   ]);
 }
 

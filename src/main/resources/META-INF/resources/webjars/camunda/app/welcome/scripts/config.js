@@ -1,4 +1,5 @@
 // Replaces Welcome's own configuration.
+import "/joint-casework-focus.js";
 import "/joint-casework-login.js";
 
 export default {
