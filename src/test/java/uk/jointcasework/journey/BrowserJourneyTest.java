@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,9 +25,12 @@ class BrowserJourneyTest extends BrowserCasework {
 
     private final List<String> walk = new ArrayList<>();
 
-    /** All of them with -Pwalks. */
+    /** The one that finds the most; all of them with -Pwalks. */
     static List<Way> ways() {
-        return "all".equals(System.getProperty("walks")) ? List.of(Way.values()) : List.of(Way.NARROW);
+        var said = System.getProperty("walks", Way.NARROW.name());
+        return said.equals("all")
+                ? List.of(Way.values())
+                : Stream.of(said.split(",")).map(Way::valueOf).toList();
     }
 
     @ParameterizedTest

@@ -70,7 +70,7 @@ export function draftAt(address, writer, place, tell) {
     }
   }
 
-  function next() {
+  function sendNext() {
     clearTimeout(timer);
     sentAt = performance.now();
     const answers = waiting;
@@ -81,7 +81,7 @@ export function draftAt(address, writer, place, tell) {
   async function sendAll() {
     underWay = true;
     while (waiting) {
-      await next();
+      await sendNext();
     }
     underWay = false;
   }
@@ -105,7 +105,7 @@ export function draftAt(address, writer, place, tell) {
   function atOnce() {
     takeTyping();
     if (waiting && !over) {
-      sending = Promise.all([sending, next()]);
+      sending = Promise.all([sending, sendNext()]);
     }
   }
 

@@ -73,8 +73,9 @@ function DayField(props) {
   ]);
 }
 
-// Letters that any list has room for.
+// Letters that any list has room for, and that one has room for on all but the narrowest screens.
 const LONG = 20;
+const VERY_LONG = 60;
 
 const plain = option => option !== null && typeof option === "object" ? option : { label: String(option), value: option };
 
@@ -106,7 +107,9 @@ function ListField(props) {
     h("option", { value: "" }, "Choose"),
     options.map(option => h("option", { key: option.value, value: option.value }, option.label))),
     // On a narrow screen a list shows the beginning of a long answer only.
-    chosen.length > LONG && h("p", { class: "case-chosen", "aria-hidden": true }, chosen)
+    chosen.length > LONG && h("p", {
+      class: "case-chosen" + (chosen.length > VERY_LONG ? " case-very-long" : ""), "aria-hidden": true
+    }, chosen)
   ]);
 }
 
