@@ -1,4 +1,4 @@
-package uk.jointcasework.year;
+package uk.jointcasework.lateness;
 
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;

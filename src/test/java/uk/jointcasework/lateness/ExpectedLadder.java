@@ -1,4 +1,4 @@
-package uk.jointcasework.year;
+package uk.jointcasework.lateness;
 
 import static uk.jointcasework.time.IndependentCalendar.days;
 import static uk.jointcasework.time.IndependentCalendar.givenBack;

@@ -1,4 +1,4 @@
-package uk.jointcasework.year;
+package uk.jointcasework.lateness;
 
 import java.time.Instant;
 import java.util.Comparator;

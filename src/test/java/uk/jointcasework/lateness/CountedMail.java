@@ -1,4 +1,4 @@
-package uk.jointcasework.year;
+package uk.jointcasework.lateness;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;

@@ -1,4 +1,4 @@
-package uk.jointcasework.year;
+package uk.jointcasework.lateness;
 
 import java.time.Duration;
 import java.time.Instant;
