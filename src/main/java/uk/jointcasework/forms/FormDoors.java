@@ -104,7 +104,7 @@ class FormDoors {
         var ofTheForm = spokenOf(executor, taskId);
         var all = task(executor, taskId, sent, door);
         if (all != null) {
-            all.keySet().retainAll(ofTheForm);
+            all.keySet().removeIf(name -> !ofTheForm.contains(name) || all.get(name) == null);
         }
         return all;
     }
