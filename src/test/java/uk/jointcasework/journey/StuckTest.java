@@ -17,7 +17,6 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -297,27 +296,25 @@ class StuckTest {
 
     @Test
     void aProcessInWhichNothingWaitsIsStuckUntilItIsGone() {
-        var model = Bpmn.createExecutableProcess("waitsForNothing")
-                .name("Waits for nothing")
-                .camundaHistoryTimeToLiveString("P1D")
-                // The second of the two that are waited for never comes.
-                .startEvent()
-                .parallelGateway()
-                .id("fork")
-                .parallelGateway()
-                .id("join")
-                .endEvent()
-                .moveToNode("fork")
-                .exclusiveGateway("way")
-                .condition("Never", "${false}")
-                .connectTo("join")
-                .moveToNode("way")
-                .condition("Always", "${true}")
-                .endEvent()
-                .done();
+        // The second of the two that it waits for never comes.
+        var model = """
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                    xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="stuck" targetNamespace="a test">
+                  <process id="waitsForNothing" name="Waits for nothing" isExecutable="true"
+                      camunda:historyTimeToLive="P1D">
+                    <startEvent id="begun"/>
+                    <sequenceFlow id="toJoin" sourceRef="begun" targetRef="join"/>
+                    <intermediateThrowEvent id="neverReached"/>
+                    <sequenceFlow id="neverTaken" sourceRef="neverReached" targetRef="join"/>
+                    <parallelGateway id="join"/>
+                    <sequenceFlow id="toEnd" sourceRef="join" targetRef="over"/>
+                    <endEvent id="over"/>
+                  </process>
+                </definitions>
+                """;
         var deployment = repository
                 .createDeployment()
-                .addModelInstance("waitsForNothing.bpmn", model)
+                .addString("waitsForNothing.bpmn", model)
                 .deploy()
                 .getId();
         var reference = cases.registered();
