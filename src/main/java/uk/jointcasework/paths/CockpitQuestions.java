@@ -32,7 +32,7 @@ class CockpitQuestions implements ContainerRequestFilter {
             var body = request.getEntityStream().readAllBytes();
             request.setEntityStream(new ByteArrayInputStream(body));
             conditions(body)
-                    .forEach(condition -> names.add(condition.path("name").asText()));
+                    .forEach(condition -> names.add(condition.at("/name").asText()));
         }
         AskedByVariable.refuse(names);
     }
