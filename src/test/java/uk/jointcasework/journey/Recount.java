@@ -429,6 +429,8 @@ final class Recount {
         private void courts() {
             var end = rows("milestone").stream()
                     .filter(row -> ENDS.contains(row.get("milestone")))
+                    // A test sets its clock back with each case that it registers.
+                    .filter(row -> !at(row, "happened_at").isBefore(registered))
                     .min(Comparator.comparing((Map<String, Object> row) -> at(row, "happened_at")));
             if (end.isEmpty()) {
                 return;
