@@ -41,6 +41,8 @@ public class ItemsInWork {
                 .list()
                 .stream()
                 .map(item -> runtime.getVariables(item.getId()))
+                // One that was accepted or withdrawn is over and has no date; its ladder may live a little longer.
+                .filter(item -> item.get(DUE) != null)
                 .sorted(Comparator.comparing(item -> (Integer) item.get(Work.ITEM_NUMBER)))
                 .map(ItemsInWork::line)
                 .collect(Collectors.joining("\n")));

@@ -18,7 +18,7 @@ class ErrorsInWords extends DefaultErrorAttributes {
 
     private static final Map<HttpStatus, String> WORDS = Map.of(
             HttpStatus.BAD_REQUEST, "The call is not as it should be",
-            HttpStatus.FORBIDDEN, StaleTokens.IN_WORDS,
+            HttpStatus.FORBIDDEN, "You may not do this",
             HttpStatus.NOT_FOUND, "There is nothing at this address",
             HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here; it has been written down",
             HttpStatus.SERVICE_UNAVAILABLE, DatabaseAway.IN_WORDS);
@@ -30,7 +30,9 @@ class ErrorsInWords extends DefaultErrorAttributes {
                         instanceof Integer code
                 && HttpStatus.resolve(code) != null
                 && WORDS.containsKey(HttpStatus.valueOf(code))) {
-            attributes.put("message", WORDS.get(HttpStatus.valueOf(code)));
+            var isStale = StaleTokens.IN_WORDS.equals(
+                    request.getAttribute(RequestDispatcher.ERROR_MESSAGE, RequestAttributes.SCOPE_REQUEST));
+            attributes.put("message", isStale ? StaleTokens.IN_WORDS : WORDS.get(HttpStatus.valueOf(code)));
         }
         return attributes;
     }

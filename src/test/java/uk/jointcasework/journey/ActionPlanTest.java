@@ -30,6 +30,28 @@ class ActionPlanTest {
     }
 
     @Test
+    void theJointReviewShowsTheItemsThatAreStillOpen() {
+        var reference =
+                cases.withPlan("item1Owner", "officer", "another1", true, "item2Owner", "officer", "another2", false);
+        var first = cases.tasks(reference).stream()
+                .filter(task -> task.getTaskDefinitionKey().equals("completeActionItem"))
+                .filter(task -> Integer.valueOf(1).equals(cases.answer(task, "itemNumber")))
+                .findFirst()
+                .orElseThrow();
+        // Its ladder lives longer than the item itself.
+        cases.isLate(reference, first, 6);
+        cases.complete(first, "itemAnswer", "done");
+        cases.does(reference, "acceptActionItem", "itemAccepted", "accepted");
+
+        cases.chasedTwice(reference);
+
+        assertThat(cases.answer(cases.task(reference, "proposeReviewOutcome"), "openItems"))
+                .asString()
+                .contains("Item 2")
+                .doesNotContain("Item 1");
+    }
+
+    @Test
     void theProsecutorWhoAdvisedSetsThePlanWithinAWeek() {
         var reference = cases.registered();
         cases.does(reference, "recordInvestigationPlan", "adviceWanted", "yes");

@@ -325,7 +325,7 @@ class PermissionMatrixTest {
     void countsNothingOfAnotherUnit() {
         var own = work.get(0).instance();
         for (var count : COUNTS) {
-            assertThat(counted("supervisor", count + own)).as(count).isEqualTo(counted("admin", count + own));
+            assertThat(counted("supervisor", count + own)).as(count).isEqualTo(allThereAre(count, own));
             for (var stranger :
                     List.of("matrix.southeast.supervisor", "matrix.kent.supervisor", "matrix.other.supervisor")) {
                 assertThat(counted(stranger, count + own))
@@ -577,6 +577,16 @@ class PermissionMatrixTest {
 
     private static String user(String id) {
         return "{\"userId\": \"" + id + "\"}";
+    }
+
+    /** What an administrator counts, or the system where administrators may not. */
+    private long allThereAre(String count, String instance) {
+        return count.startsWith("/variable-instance")
+                ? engine.getRuntimeService()
+                        .createVariableInstanceQuery()
+                        .processInstanceIdIn(instance)
+                        .count()
+                : counted("admin", count + instance);
     }
 
     private void add(Person person) {
