@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -318,10 +320,11 @@ class Cases {
                 .processInstanceBusinessKey(reference)
                 .processDefinitionKey(process)
                 .finished()
-                .orderByProcessInstanceEndTime()
-                .asc()
                 .list()
                 .stream()
+                // Of those that ended in one moment of the clock, the one that began earlier: ids bear the real time.
+                .sorted(Comparator.comparing(HistoricProcessInstance::getEndTime)
+                        .thenComparing(ended -> UUID.fromString(ended.getId()).timestamp()))
                 .map(HistoricProcessInstance::getId)
                 .map(instance -> engine
                         .getHistoryService()
