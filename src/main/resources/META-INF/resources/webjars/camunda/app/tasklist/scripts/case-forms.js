@@ -9,6 +9,8 @@ import { problemsAbove } from "./form-problems.js";
 const SHOWN = new Error("camForm submission prevented");
 
 const ENGINE_WORDS = /^Cannot (?:submit task form|instantiate process definition) \S+: /;
+// Camunda's own word for it: PROCESS_START_OK in locales/en.json.
+const STARTED = "Started.";
 const GONE = /task is null|No matching task/;
 const NOT_SENT = "What you typed was not sent.";
 const DONE_MEANWHILE = "Somebody has completed this task meanwhile, or it is no longer needed. ";
@@ -294,6 +296,9 @@ export function showForms(angular) {
       notifications.addError = what => addError.call(notifications, GONE.test(what.message ?? "")
         ? { ...what, status: "This task is over", message: "It has been completed, or it is no longer needed. Choose another one." }
         : what);
+      // The lists say it in a sentence that has the focus, and this would lie over it.
+      const addMessage = notifications.addMessage;
+      notifications.addMessage = what => what.status === STARTED ? undefined : addMessage.call(notifications, what);
       return notifications;
     }]);
   }]);
