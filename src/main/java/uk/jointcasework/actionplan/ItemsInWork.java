@@ -41,7 +41,8 @@ public class ItemsInWork {
                 .list()
                 .stream()
                 .map(item -> runtime.getVariables(item.getId()))
-                // One that was accepted or withdrawn is over and has no date; its ladder may live a little longer.
+                // An item that was accepted or withdrawn has no date any more: if its process is still there, it is not
+                // open.
                 .filter(item -> item.get(DUE) != null)
                 .sorted(Comparator.comparing(item -> (Integer) item.get(Work.ITEM_NUMBER)))
                 .map(ItemsInWork::line)

@@ -38,7 +38,6 @@ class ActionPlanTest {
                 .filter(task -> Integer.valueOf(1).equals(cases.answer(task, "itemNumber")))
                 .findFirst()
                 .orElseThrow();
-        // Its ladder lives longer than the item itself.
         cases.isLate(reference, first, 6);
         cases.complete(first, "itemAnswer", "done");
         cases.does(reference, "acceptActionItem", "itemAccepted", "accepted");
