@@ -19,4 +19,12 @@ else
   cat "${reports[@]}" | grep -o '<testcase [^>]*' \
     | sed -E 's/.* name="([^"]*)".* classname="([^"]*)".*/\1\t\2/' | LC_ALL=C sort
 fi
-echo "$(cat "${reports[@]}" | grep -c '<testcase ') tests" >&2
+# What bears @Wide in the sources, a class or a class and its method.
+wide=$(grep -rl '@Wide(' src/test/java | while read -r file; do
+  awk -v class="$(basename "$file" .java)" '/^@Wide\(/ { print class "\t" }
+    /^    @Wide\(/ { wide = 1; next }
+    wide && !/^ *["@]/ && match($0, /[A-Za-z]+\(/) { print class "\t" substr($0, RSTART, RLENGTH - 1); wide = 0 }' "$file"
+done)
+cat "${reports[@]}" | grep -o '<testcase [^>]*' | sed -E 's/.* name="([A-Za-z]*).* classname="([^"]*\.)?([^".]*)".*/\3\t\1/' \
+  | awk -F '\t' 'NR == FNR { wide[$0] = 1; next } { all++; left += ($1 "\t" in wide) || ($0 in wide) }
+    END { print all " tests, " all - left " of them those of every day" }' <(echo "$wide") - >&2

@@ -3,6 +3,6 @@
 # many steps they took, what was answered, and how long it took. Start it in the project's folder.
 set -euo pipefail
 # Only in the JVMs of the live application: as `mvn test` it would run twice.
-mvn -B -ntp -q test-compile surefire:test@pages-test -Dtest='SeveralPeopleTest#threePeople*' \
+mvn -B -ntp -q -Pwhole test-compile surefire:test@default-test -Dtest='SeveralPeopleTest#threePeople*' \
   -Dsurefire.failIfNoSpecifiedTests=false -Dtogether.steps="${1:-10000}" |
   grep -E 'together:|ERROR'

@@ -2,5 +2,5 @@
 # Prints how many bytes go over the line until the login form is there, the first time and the second, as Chromium counts
 # them. Start it in the project's folder.
 set -euo pipefail
-mvn -B -ntp -q test-compile surefire:test@pages-test -Dtest=BrowserFirstVisitTest -Dsurefire.failIfNoSpecifiedTests=false |
+mvn -B -ntp -q test-compile surefire:test@default-test -Dtest=BrowserFirstVisitTest -Dsurefire.failIfNoSpecifiedTests=false |
   grep -E 'visits:|ERROR' | sed -E 's/.*visits: |; the heaviest.*//g' | sort -u

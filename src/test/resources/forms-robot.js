@@ -10,7 +10,8 @@ async forms => {
 
   const frame = () => new Promise(next => requestAnimationFrame(() => setTimeout(next)));
 
-  for (const [name, schema] of Object.entries(forms)) {
+  for (const [name, given] of Object.entries(forms)) {
+    const schema = withAllOptions(given);
     const place = document.body.appendChild(document.createElement("div"));
     const form = new Form({ container: place, additionalModules: [ourParts] });
     const options = knownOf(schema);

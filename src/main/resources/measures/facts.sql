@@ -10,18 +10,10 @@ happened as materialized (
     select m.case_reference, m.milestone, m.occurrence, m.happened_at as at, m.activity_instance
     from shared.milestone m join chosen c on c.reference = m.case_reference
 ),
--- Work of the case's own way from registration to the telling of its decision: only this moves the case from one court
--- to the other. What runs beside it (updates, chasing, late work, challenges, bail, changes of dates) does not.
-main_way (task) as (
-    values ('linkIsva'), ('recordInvestigationPlan'), ('reviewInvestigationPlan'), ('decideNextStep'),
-           ('continueInvestigation'), ('answerReturn'), ('answerRefusal'), ('approvePoliceNoFurtherAction'),
-           ('decideWithoutSupport'), ('confirmTransfer'), ('tellVictim'), ('tellSuspects'), ('askForAdvice'),
-           ('triageAdviceRequest'), ('giveAdvice'), ('setActionItems'), ('completeActionItem'), ('acceptActionItem'),
-           ('answerChallenge'), ('submitFile'), ('assureFile'), ('triageFile'), ('correctFile'), ('allocateProsecutor'),
-           ('holdConsultation'), ('decideForSuspect'), ('reviewNoFurtherAction'), ('proposeInterview'),
-           ('approveInterview'), ('inviteWitness'), ('recordInvitationAnswer'), ('arrangeInterview'), ('holdInterview'),
-           ('recordInterviewEffect'), ('proposeReviewOutcome'), ('agreeReviewOutcome'), ('approvePauseForPolice'),
-           ('approvePauseForCps'), ('reviewPausedCase')
+/* main-way.sql */
+-- The clocks that the Victims' Code sets.
+code_clock (clock) as (
+    values ('victimTold'), ('supportReferral'), ('decisionLetter'), ('decisionMeetingOffer'), ('reviewRightTold')
 ),
 work as materialized (
     select d.id, d.case_reference, d.task, d.agency, d.role, d.clock, d.original_due, d.ended_at,
@@ -64,7 +56,7 @@ ended as materialized (
     from happened h join chosen c on c.reference = h.case_reference
     where h.milestone in ('charged', 'noFurtherAction', 'policeNoFurtherAction', 'closedForAnotherReason')
       and h.at >= c.registered_at
-    order by h.case_reference, h.at
+    order by h.case_reference, h.at, h.milestone
 ),
 at_work as materialized (
     select case_reference, agency, range_agg(ranges) as ranges
@@ -161,8 +153,13 @@ answered as materialized (
     join act_hi_actinst a on a.id_ = h.activity_instance
     join act_hi_varinst v on v.proc_inst_id_ = a.proc_inst_id_
     where (h.milestone, v.name_) in (('adviceAsked', 'thirdPartyProposed'), ('interviewHeld', 'interviewEffect'),
+                                     ('interviewCalledOff', 'calledOffReason'),
                                      ('measuresRecorded', 'measurePrivateEvidence'),
-                                     ('measuresRecorded', 'measurePreRecorded'))
+                                     ('measuresRecorded', 'measurePreRecorded'),
+                                     ('measuresAppliedFor', 'measurePrivateEvidence'),
+                                     ('measuresAnswered', 'answerPrivateEvidence'),
+                                     ('measuresAnswered', 'answerPreRecorded'),
+                                     ('fileSubmitted', 'mg2Status'), ('fileSubmitted', 'fileGapReason'))
 ),
 milestone_counter (milestone, counter) as (
     values ('adviceAsked', 'advice.asked'), ('adviceReturned', 'advice.returned'), ('adviceRefused', 'advice.refused'),
@@ -173,6 +170,9 @@ milestone_counter (milestone, counter) as (
            ('interviewHeld', 'interviews.held'), ('interviewDeclined', 'interviews.declined'),
            ('interviewNotApproved', 'interviews.notApproved'), ('meetingOffered', 'meetings.offered'),
            ('meetingHeld', 'meetings.held'), ('measuresRecorded', 'measures.recorded'),
+           ('measuresNotWanted', 'measures.notWanted'), ('measuresAppliedFor', 'measures.appliedFor'),
+           ('measuresAnswered', 'measures.answered'), ('preTrialMeetingOffered', 'preTrial.offered'),
+           ('preTrialMeetingHeld', 'preTrial.held'),
            ('decisionUpheld', 'reviews.upheld'), ('decisionOverturned', 'reviews.overturned'),
            ('reviewNotAskedFor', 'reviews.notAsked')
 ),
@@ -282,13 +282,13 @@ counted (case_reference, counter, at, side, part, amount) as (
     select case_reference, 'work.moved', changed_at, agency, role, 1 from changes where kind = 'moved'
     union all
     select case_reference, 'code.done', ended_at, agency, '', 1
-    from work where done and clock in ('victimTold', 'supportReferral')
+    from work where done and clock in (select clock from code_clock)
     union all
     select case_reference, 'code.inTime', ended_at, agency, '', 1
-    from work where done and clock in ('victimTold', 'supportReferral') and ended_at <= original_due
+    from work where done and clock in (select clock from code_clock) and ended_at <= original_due
     union all
     select case_reference, 'support.ended', min(opened_at), '', '', 1
-    from work where task = 'decideWithoutSupport' group by case_reference
+    from work where task = 'considerWithdrawal' group by case_reference
     union all
     select case_reference, 'updates.due', queued_at, '', '', 1 from update_due
     union all
@@ -308,8 +308,32 @@ counted (case_reference, counter, at, side, part, amount) as (
     select case_reference, 'interviews.effect', at, '', answer, 1
     from answered where question = 'interviewEffect' and answer is not null
     union all
+    select case_reference, 'interviews.calledOff', at, '', answer, 1
+    from answered where question = 'calledOffReason' and answer is not null
+    union all
     select case_reference, 'measures.private', at, '', '', 1
-    from answered where question = 'measurePrivateEvidence' and answer = 'asked'
+    from answered where milestone = 'measuresRecorded' and question = 'measurePrivateEvidence' and answer = 'asked'
+    union all
+    select case_reference, 'measures.privateAppliedFor', at, '', '', 1
+    from answered where milestone = 'measuresAppliedFor' and question = 'measurePrivateEvidence' and answer = 'asked'
+    union all
+    select case_reference, 'measures.privateAnswered', at, '', answer, 1
+    from answered where question = 'answerPrivateEvidence' and answer is not null
+    union all
+    select case_reference, 'measures.preRecordedAnswered', at, '', answer, 1
+    from answered where question = 'answerPreRecorded' and answer is not null
+    union all
+    select case_reference, 'measures.applications', ended_at, '', '', 1
+    from work where done and task in ('applyForMeasures', 'applyToMagistratesCourt')
+    union all
+    select case_reference, 'measures.applicationsInTime', ended_at, '', '', 1
+    from work where done and task in ('applyForMeasures', 'applyToMagistratesCourt') and ended_at <= original_due
+    union all
+    select case_reference, 'files.mg2', at, '', '', 1
+    from answered where question = 'mg2Status' and answer <> 'notBegun'
+    union all
+    select case_reference, 'files.gap', at, '', '', 1
+    from answered where question = 'fileGapReason' and answer is not null
     union all
     select case_reference, 'measures.preRecorded', at, '', '', 1
     from answered where question = 'measurePreRecorded' and answer = 'asked'

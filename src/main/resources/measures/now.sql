@@ -1,5 +1,6 @@
 -- How things stand, by force and Area. Restricted cases are left out.
-with open_case as materialized (
+with /* main-way.sql */
+open_case as materialized (
     select c.reference, c.force, c.cps_area
     from shared.case_file c
     where c.reference in (select p.business_key_ from act_hi_procinst p
@@ -7,7 +8,7 @@ with open_case as materialized (
       and not exists (select from shared.restricted_case r where r.case_reference = c.reference)
 ),
 work as materialized (
-    select d.case_reference, c.force, c.cps_area, d.agency, d.stopped_at, d.due,
+    select d.case_reference, c.force, c.cps_area, d.agency, d.task, d.stopped_at, d.due,
            regexp_replace(split_part(d.stage, ',', 1), ' [0-9]+$', '') as stage,
            case when d.stopped_at is null and d.due < :now
                 then coalesce((select max(s.rung) from shared.escalation_step s
@@ -29,7 +30,7 @@ court as materialized (
            end as court
     from open_case c
     left join (select case_reference, bool_or(agency = 'police') as police, bool_or(agency = 'cps') as cps
-               from work where stopped_at is null group by case_reference) w on w.case_reference = c.reference
+               from work where stopped_at is null and task in (select task from main_way) group by case_reference) w on w.case_reference = c.reference
 ),
 counted (force, cps_area, counter, side, part, amount) as (
     select force, cps_area, 'open.cases', '', court, 1 from court

@@ -30,9 +30,14 @@ export function inLondon(format) {
   return new Intl.DateTimeFormat('en-GB', {timeZone: 'Europe/London', ...format});
 }
 
+/** The cookie that holds the token: over https it has a name that binds it to this host. */
+export function tokenCookie() {
+  return /(?:^|; )__Host-XSRF-TOKEN=/.test(document.cookie) ? "__Host-XSRF-TOKEN" : "XSRF-TOKEN";
+}
+
 /** The token of the session, which a change has to bring and which a login renews. */
 export function token() {
-  return /(?:^|; )XSRF-TOKEN=([^;]+)/.exec(document.cookie)?.[1];
+  return document.cookie.split("; ").find(cookie => cookie.startsWith(tokenCookie() + "="))?.split("=")[1];
 }
 
 /** What somebody has filled in, without what was left empty. */

@@ -40,5 +40,7 @@ function row(look) {
     look.status ? `${look.outcome} (${look.status})` : look.outcome,
     look.cases.join(', '),
     look.about ? `${look.call}, about ${look.about}` : look.call,
+    look.asked ?? '',
+    look.found ?? '',
   ].map(text => element('td', text)));
 }

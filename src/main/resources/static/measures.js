@@ -15,7 +15,7 @@ const DASHES = [[], [8, 4], [2, 3], [12, 3, 2, 3], [4, 8]];
 const POINTS = ['circle', 'rect', 'triangle', 'rectRot', 'crossRot'];
 
 const CHARTS = [
-  {name: 'Late work, by the rung it has reached', bars: 'lateAny', unit: 'tasks'},
+  {name: 'Late work, by the level it has reached', bars: 'lateAny', unit: 'tasks'},
   {name: 'Where the time goes: average days of the cases that ended', bars: 'daysAll', unit: 'days'},
   {name: 'What comes in and goes out, by month', lines: ['casesRegistered', 'adviceAsked', 'filesSubmitted', 'casesEnded'],
     unit: 'number'},

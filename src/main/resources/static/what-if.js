@@ -49,7 +49,7 @@ function show(body) {
       + `${body.dates.later} with a later one.`,
     clocks && `${count(body.dates.missedAfter, 'date')} would have been missed; with the table in force it was `
       + `${body.dates.missedBefore}.`,
-    `Rungs of the ladder: ${body.reach.earlier} would have been reached earlier, ${body.reach.later} later, `
+    `Levels: ${body.reach.earlier} would have been reached earlier, ${body.reach.later} later, `
       + `${body.reach.anew} that were not reached, and ${body.reach.noLonger} no longer, in `
       + `${count(body.reach.cases, 'case')}.`,
     `Of ${count(body.replayed.reallyTaken, 'step')} really taken, the replay with the table in force takes `
@@ -58,10 +58,10 @@ function show(body) {
     ...body.notReckoned,
   ].filter(Boolean).map(text => element('li', text)));
   tables.replaceChildren(
-    differences('Steps of the ladder, by whose court it was in', ['Unit', 'Side', 'Rung', 'In force', 'Changed', 'Difference'],
+    differences('Steps of the escalation, by whose court it was in', ['Unit', 'Side', 'Level', 'In force', 'Changed', 'Difference'],
       body.steps.map(step => [step.unit, step.agency === 'cps' ? 'CPS' : 'police', rung(step.rung), step.before,
         step.after, signed(step.after - step.before)])),
-    differences('Rungs that would have been reached at another time', ['Case', 'Work', 'Unit', 'Rung', 'In force', 'Changed',
+    differences('Levels that would have been reached at another time', ['Case', 'Work', 'Unit', 'Level', 'In force', 'Changed',
       'Difference'],
     body.reached.map(one => [one.caseReference, one.work, one.unit, one.rung, at(one.before), at(one.after),
       one.days ? `${count(Math.abs(one.days), 'day')} ${changes[one.change]}` : changes[one.change]]),

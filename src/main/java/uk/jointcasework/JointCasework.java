@@ -3,6 +3,7 @@ package uk.jointcasework;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import uk.jointcasework.migration.Migration;
 
 /** Starts the joint police and CPS casework system. */
 @SpringBootApplication
@@ -16,6 +17,10 @@ public class JointCasework {
     }
 
     public static void main(String[] args) {
-        SpringApplication.run(JointCasework.class, args);
+        if (Migration.isAsked(args)) {
+            Migration.run(args);
+        } else {
+            SpringApplication.run(JointCasework.class, args);
+        }
     }
 }

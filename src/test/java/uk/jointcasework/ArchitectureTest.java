@@ -42,7 +42,9 @@ class ArchitectureTest {
             "rights", "the engine asks its own provider which rights a link to a task gives",
             "tenants", "the engine asks its own checkers and providers whose case this is",
             "paths", "the web applications' own filters and error answers are replaced",
-            "closed", "holes of the engine are closed where they are");
+            "closed", "holes of the engine are closed where they are",
+            "looks", "what somebody asks is recorded as the engine has understood it",
+            "logins", "the engine asks its own provider whether a password is right, and keeps it as that says");
 
     static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

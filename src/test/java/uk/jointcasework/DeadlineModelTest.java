@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.ConditionalEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.ErrorEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.EscalationEventDefinition;
@@ -34,13 +35,14 @@ class DeadlineModelTest {
 
     private static final Pattern BY_CLOCK = Pattern.compile("\\$\\{work\\.(?:by|reminder)\\(execution, '(\\w+)'\\)}");
     private static final Pattern CLOCK = Pattern.compile("work\\.(?:by|reminder)\\(execution, '(\\w+)'\\)");
-    private static final Pattern BY_TASK = Pattern.compile("\\$\\{work\\.followUp\\(execution, '(\\w+)'\\)}");
+    private static final Pattern BY_TASK = Pattern.compile("\\$\\{work\\.(?:followUp|due)\\(execution, '(\\w+)'\\)}");
     private static final String BY_LADDER = "${ladder.nextLook(execution)}";
     /** The time of day at which a mail goes out: nothing is due then. */
     private static final String BY_DIGEST = "${digest.next(execution)}";
 
-    /** Windows that close a front door, and no task. */
-    private static final Set<String> CLOCKS_OF_JAVA = Set.of("challengeWindow");
+    /** Windows that close a front door, and no task; and those that the table of rights to review names. */
+    private static final Set<String> CLOCKS_OF_JAVA =
+            Set.of("challengeWindow", "cpsReviewWindow", "policeReviewWindow");
 
     private final Problems problems = new Problems();
     private final Table clocks = Models.table("clocks");
@@ -127,6 +129,7 @@ class DeadlineModelTest {
                                 || definition instanceof MessageEventDefinition
                                 || definition instanceof EscalationEventDefinition
                                 || definition instanceof ErrorEventDefinition
+                                || definition instanceof ConditionalEventDefinition
                                 || definition instanceof TerminateEventDefinition,
                         model.at(definition) + "an event of a kind that no walk follows");
             }

@@ -8,9 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** One form. */
 record FormModel(String file, JsonNode json) {
+
+    /** An option that is offered under a condition. */
+    private static final Pattern OFFERED = Pattern.compile("value: \"(\\w+)\"");
 
     static FormModel read(Path path) {
         try {
@@ -63,10 +68,15 @@ record FormModel(String file, JsonNode json) {
         return type(component).equals("radio") || type(component).equals("select");
     }
 
-    /** The values that a question with fixed options can have. */
+    /** The values that a question with fixed options can have, those among them that are not always offered. */
     static List<String> options(JsonNode question) {
-        return list(question.path("values")).stream()
-                .map(option -> option.path("value").asText())
+        var offered = OFFERED.matcher(question.path("valuesExpression").asText(""))
+                .results()
+                .map(found -> found.group(1));
+        return Stream.concat(
+                        list(question.path("values")).stream()
+                                .map(option -> option.path("value").asText()),
+                        offered)
                 .toList();
     }
 

@@ -23,9 +23,10 @@ class FormReferenceTest {
     private static final Pattern TRANSLATED = Pattern.compile("get value\\(\\{(.*?)}, (\\w+)\\)");
     private static final Pattern TRANSLATION = Pattern.compile("(\\w+): \"[^\"]*\"");
     /** Options that are there or not, by what the case says. */
-    private static final Pattern CHOSEN = Pattern.compile("\\bif (\\w+) ");
+    private static final Pattern CHOSEN = Pattern.compile("\\bif (?:contains\\()?(\\w+)[ ,]");
 
-    private static final Pattern DYNAMIC = Pattern.compile("=for o in split\\((\\w+), \"\\\\\\|\"\\) "
+    /** What the task offers, all of it or those of it that fit the other answers. */
+    private static final Pattern DYNAMIC = Pattern.compile("=for o in split\\((\\w+), \"\\\\\\|\"\\)(?:\\[.*])? "
             + "return \\{value: split\\(o, \"=\"\\)\\[1], label: split\\(o, \"=\"\\)\\[2]}");
 
     private final Problems problems = new Problems();

@@ -24,7 +24,12 @@ class GatewayModelTest {
      * what is still needed; nobody watches the end of bail or custody of a suspect who is free.
      */
     private static final Map<String, List<Object>> WHAT_ARRIVES = Map.of(
-            "whatIsNeeded", List.of("furtherEvidence", "interviewWitness"), "isItCustody", List.of("custody", "bail"));
+            "whatIsNeeded",
+            List.of("furtherEvidence", "interviewWitness"),
+            "howDoesCaseStand",
+            List.of("charged", "noFurtherAction", "policeNoFurtherAction", "otherReason"),
+            "isItCustody",
+            List.of("custody", "bail"));
 
     private final Problems problems = new Problems();
 

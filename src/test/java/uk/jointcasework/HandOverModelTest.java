@@ -20,12 +20,16 @@ import uk.jointcasework.core.CaseFacts;
 /** Where a process hands over: to another process, to a table, by a message. */
 class HandOverModelTest {
 
-    /** Asked by Java for every task, every deadline, every rung and every message to a colleague. */
+    /** Asked by Java for every task, deadline, rung, bail and message to a colleague, and for every decision that is told. */
     private static final Set<String> ASKED_BY_JAVA = Set.of(
             "taskRules",
             "clocks",
+            "detentionSteps",
+            "bailExtensions",
             "disagreementSteps",
             "escalationSteps",
+            "reviewRights",
+            "tellingRules",
             "staffMailRules",
             "isvaUpdateRules",
             "isvaUpdateConditions");

@@ -10,21 +10,23 @@ final class House {
     static final List<Set<String>> FLOORS = List.of(
             Set.of("core"),
             Set.of("words", "rights"),
-            Set.of("forms", "tenants", "paths", "closed"),
+            Set.of("forms", "tenants", "paths", "closed", "logins"),
             Set.of("tables"),
             Set.of("organisation"),
             Set.of("time"),
-            Set.of("work", "casefile", "milestone", "meeting", "letters", "drafts"),
+            Set.of("work", "casefile", "milestone", "meeting", "letters", "drafts", "statements"),
             // What is put together of a case, and what is sent about it.
             Set.of("caseview", "mail"),
             // A room for each process.
             Set.of(
                     "advice",
                     "actionplan",
+                    "material",
                     "consultation",
                     "specialmeasures",
                     "pause",
                     "custody",
+                    "support",
                     "review",
                     "disagreement",
                     "escalation",
@@ -33,7 +35,16 @@ final class House {
                     "notices",
                     "restriction"),
             // Who watches, and who may.
-            Set.of("looks", "retention", "lists", "monitoring", "measures", "whatif", "operations", "access"),
+            Set.of(
+                    "looks",
+                    "retention",
+                    "lists",
+                    "monitoring",
+                    "measures",
+                    "migration",
+                    "whatif",
+                    "operations",
+                    "access"),
             Set.of("demo"));
 
     private House() {}

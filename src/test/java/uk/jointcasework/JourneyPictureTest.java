@@ -24,6 +24,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.TextAnnotation;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import uk.jointcasework.core.CsvFile;
+import uk.jointcasework.core.ModelProperties;
 
 /**
  * The picture of the journey for people who have a minute: ten boxes on a page. Which ten is chosen here; what stands in
@@ -43,6 +45,10 @@ class JourneyPictureTest {
 
     private static final Path PICTURE = Path.of("docs", "journey.svg");
     private static final ProcessModel JOURNEY = Models.process("preChargeJourney");
+    /** Each decision is told in a process of its own, and the journey waits here until that is done. */
+    private static final ProcessModel TELLING = Models.process("tellDecision");
+
+    private static final String UNTIL_TOLD = "everybodyTold";
 
     /** The way of a case to which everything goes well, and in which everything is asked for. */
     private static final List<String> BOXES = List.of(
@@ -247,9 +253,11 @@ class JourneyPictureTest {
     }
 
     private static String words(Set<Integer> boxes) {
-        return boxes.stream()
-                .map(box -> box == END ? "the case ends" : String.valueOf(box + 1))
-                .collect(Collectors.joining(" or "));
+        return boxes.isEmpty()
+                ? "nothing more"
+                : boxes.stream()
+                        .map(box -> box == END ? "the case ends" : String.valueOf(box + 1))
+                        .collect(Collectors.joining(" or "));
     }
 
     /** What lies between a box and the next ones, nearest first. */
@@ -257,36 +265,76 @@ class JourneyPictureTest {
         var found = new LinkedHashSet<FlowNode>();
         var waiting = new ArrayList<>(List.of(box));
         while (!waiting.isEmpty()) {
-            for (var flow : waiting.remove(0).getOutgoing()) {
-                if (!BOXES.contains(flow.getTarget().getId()) && found.add(flow.getTarget())) {
-                    waiting.add(flow.getTarget());
+            for (var next : following(waiting.remove(0))) {
+                if (!BOXES.contains(next.getId()) && found.add(next)) {
+                    waiting.add(next);
                 }
             }
         }
         return found;
     }
 
+    /** What comes next. A part that is drawn within the journey is entered, and left at its end. */
+    private static List<FlowNode> following(FlowNode node) {
+        if (node instanceof EndEvent && node.getParentElement() instanceof SubProcess part) {
+            return following(part.getOutgoing());
+        }
+        if (node instanceof EndEvent end && TELLING.all(EndEvent.class).contains(end)) {
+            return List.of(JOURNEY.model().<FlowNode>getModelElementById(UNTIL_TOLD));
+        }
+        return following(node.getOutgoing());
+    }
+
+    private static List<FlowNode> following(Collection<SequenceFlow> flows) {
+        return flows.stream()
+                .map(SequenceFlow::getTarget)
+                .flatMap(JourneyPictureTest::entered)
+                .toList();
+    }
+
+    private static Stream<FlowNode> entered(FlowNode target) {
+        if (target.getId().equals(UNTIL_TOLD)) {
+            return TELLING.all(StartEvent.class).stream().map(FlowNode.class::cast);
+        }
+        return target instanceof SubProcess part
+                ? part.getChildElementsByType(StartEvent.class).stream().map(FlowNode.class::cast)
+                : Stream.of(target);
+    }
+
+    /** The end of something that ran beside the case is no milestone. */
+    private static boolean endsTheCase(EndEvent end) {
+        return ModelProperties.of(end, ProcessModel.MILESTONE)
+                .filter("yes"::equals)
+                .isPresent();
+    }
+
     private static Set<Integer> reachedFrom(FlowNode node) {
         var boxes = new TreeSet<Integer>();
-        node.getOutgoing().forEach(flow -> boxes.addAll(reached(flow)));
+        following(node).forEach(next -> boxes.addAll(reached(next)));
         return boxes;
     }
 
-    /** The boxes that a case may come to next along a flow; {@link #END} for an end. */
     private static Set<Integer> reached(SequenceFlow flow) {
-        var nodes = new LinkedHashSet<>(List.of(flow.getTarget()));
-        if (!BOXES.contains(flow.getTarget().getId())) {
-            nodes.addAll(after(flow.getTarget()));
+        var boxes = new TreeSet<Integer>();
+        entered(flow.getTarget()).forEach(next -> boxes.addAll(reached(next)));
+        return boxes;
+    }
+
+    /** The boxes that a case may come to next from a node on; {@link #END} for an end. */
+    private static Set<Integer> reached(FlowNode first) {
+        var nodes = new LinkedHashSet<>(List.of(first));
+        if (!BOXES.contains(first.getId())) {
+            nodes.addAll(after(first));
         }
         var boxes = new TreeSet<Integer>();
         for (var node : nodes) {
             if (BOXES.contains(node.getId())) {
                 boxes.add(BOXES.indexOf(node.getId()));
-            } else if (node instanceof EndEvent) {
+            } else if (node instanceof EndEvent end && endsTheCase(end)) {
                 boxes.add(END);
             } else {
-                node.getOutgoing().stream()
-                        .map(next -> BOXES.indexOf(next.getTarget().getId()))
+                following(node).stream()
+                        .map(next -> BOXES.indexOf(next.getId()))
                         .filter(box -> box >= 0)
                         .forEach(boxes::add);
             }
@@ -297,7 +345,7 @@ class JourneyPictureTest {
     /** Who works within a box, by the labels of its tasks; for a start, by the rights to start the process. */
     private static Collection<String> whoWorksOn(int box) {
         if (node(box) instanceof UserTask task) {
-            return List.of(label(JOURNEY, task));
+            return List.of(label(modelOf(box), task));
         }
         return node(box) instanceof CallActivity call
                 ? labels(Models.process(call.getCalledElement()))
@@ -365,7 +413,11 @@ class JourneyPictureTest {
     }
 
     private static FlowNode node(int box) {
-        return (FlowNode) JOURNEY.model().getModelElementById(BOXES.get(box));
+        return modelOf(box).model().getModelElementById(BOXES.get(box));
+    }
+
+    private static ProcessModel modelOf(int box) {
+        return JOURNEY.model().getModelElementById(BOXES.get(box)) == null ? TELLING : JOURNEY;
     }
 
     private static String name(ModelElementInstance element) {

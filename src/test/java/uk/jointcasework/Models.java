@@ -49,6 +49,11 @@ public final class Models {
     }
 
     /** Every form. */
+    /** The keys of every question of every form. */
+    public static Set<String> questions() {
+        return forms().stream().flatMap(form -> form.keys().stream()).collect(Collectors.toSet());
+    }
+
     static List<FormModel> forms() {
         if (forms == null) {
             forms = read("forms", FormModel::read);

@@ -30,6 +30,8 @@ final class Names {
             "some",
             "every",
             "satisfies",
+            // What a filter of a list looks at.
+            "item",
             "execution");
 
     private Names() {}

@@ -3,6 +3,7 @@ package uk.jointcasework;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +18,8 @@ import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.TextAnnotation;
 import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
+import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
+import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
 import org.junit.jupiter.api.Test;
 import uk.jointcasework.core.ModelProperties;
 
@@ -40,6 +43,34 @@ class ProcessModelTest {
                     model.file() + ": the process says nothing about itself");
         }
         problems.areNone();
+    }
+
+    /** Its letters are 12 px high, and nobody reads what is smaller than 1.9 mm, or 5.4 pt. */
+    @Test
+    void theJourneyIsReadOnOnePageOfA3() {
+        var journey = Models.processes().stream()
+                .filter(model -> model.id().equals("preChargeJourney"))
+                .findFirst()
+                .orElseThrow();
+        var bounds = journey.all(FlowNode.class).stream()
+                .map(node -> ((BpmnShape) node.getDiagramElement()).getBounds())
+                .toList();
+        var width = range(bounds, Bounds::getX, Bounds::getWidth);
+        var height = range(bounds, Bounds::getY, Bounds::getHeight);
+        problems.unless(
+                12 * Math.min(297 / width, 420 / height) >= 1.9,
+                "the journey is %.0f px wide and %.0f px high: too much for one page".formatted(width, height));
+        problems.areNone();
+    }
+
+    private static double range(
+            Collection<Bounds> bounds, Function<Bounds, Double> from, Function<Bounds, Double> length) {
+        var first = bounds.stream().mapToDouble(from::apply).min().orElseThrow();
+        var last = bounds.stream()
+                .mapToDouble(one -> from.apply(one) + length.apply(one))
+                .max()
+                .orElseThrow();
+        return last - first;
     }
 
     @Test

@@ -59,7 +59,10 @@ class ThirdPartyLicencesTest {
             "BSD-3-Clause",
             // In its LICENSE.txt, by the words.
             "iCal4j - License",
-            "BSD-3-Clause");
+            "BSD-3-Clause",
+            // By the words of LICENSE.md.
+            "Bouncy Castle Licence",
+            "MIT");
 
     /** Which of them it is depends on the machine. */
     private static final String OF_ONE_PLATFORM = "io.zonky.test.postgres";

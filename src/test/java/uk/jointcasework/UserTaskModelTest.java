@@ -18,8 +18,26 @@ class UserTaskModelTest {
     private static final String NONE = "none";
     private static final Map<String, String> AGENCIES = Map.of("police", "Police", "cps", "CPS");
     private static final Map<String, Set<String>> ROLES = Map.of(
-            "police", Set.of("officer", "sergeant", "inspector", "chief-inspector", "superintendent", "witness-care"),
-            "cps", Set.of("paralegal", "prosecutor", "legal-manager", "unit-head", "deputy-chief"));
+            "police",
+                    Set.of(
+                            "officer",
+                            "sergeant",
+                            "inspector",
+                            "chief-inspector",
+                            "superintendent",
+                            "assistant-chief-constable",
+                            "witness-care",
+                            "disclosure-officer",
+                            "digital-forensics",
+                            "file-builder"),
+            "cps",
+                    Set.of(
+                            "paralegal",
+                            "prosecutor",
+                            "legal-manager",
+                            "unit-head",
+                            "deputy-chief",
+                            "chief-crown-prosecutor"));
     /** How far above its task an annotation may stand. */
     private static final double NEAR = 40;
 
@@ -114,7 +132,7 @@ class UserTaskModelTest {
             for (var task : model.userTasks()) {
                 rowsOf(task.getId())
                         .forEach(row -> Stream.of("assignee", "notBy")
-                                .map(row::output)
+                                .flatMap(column -> Stream.of(row.output(column).split(",")))
                                 .filter(name -> !name.equals(NONE) && !known.contains(name))
                                 .forEach(name -> problems.add(rules.at(row) + model.id() + " knows no " + name)));
             }
@@ -133,13 +151,16 @@ class UserTaskModelTest {
     private String whose(String task) {
         if (!owners(task).isEmpty()) {
             return switch (task) {
+                case "holdConsultation", "decideForSuspect", "giveAdvice" -> "CPS: prosecutor";
                 case "completeActionItem" -> "The item's owner";
                 case "actBeforeExpiry" -> "Police: sergeant; custody: inspector";
-                case "unblockLateWork" -> "Both sides, same rung";
-                case "changeDate", "changeIsvaContact" -> "Who started it";
-                case "reviewChallenge" -> "CPS: manager of that rung";
+                case "authoriseBail" -> "Police: whoever may give it";
+                case "unblockLateWork" -> "Both sides, same level";
+                case "changeDate", "changeIsvaContact", "changeSurgery" -> "Who started it";
+                case "reviewChallenge" -> "CPS: manager of that level";
                 case "considerFurtherChallenge" -> "Police: who challenged";
-                case "takeChallengeFurther" -> "Police: next rung";
+                case "takeChallengeFurther" -> "Police: next level";
+                case "explainReviewRight", "keepContact" -> "Police: who tells the victim";
                 default -> "Who decided: [a-z ]+";
             };
         }

@@ -2,6 +2,7 @@ package uk.jointcasework;
 
 import static java.util.Map.entry;
 
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,10 @@ final class Variables {
             "suspects",
             "suspectStatus",
             "suspectSummary",
-            "offence");
+            "detentionEnds",
+            "caseFlags",
+            "offence",
+            "victimSupport");
 
     /** What a task shows of its case. */
     static final Set<String> OF_EVERY_TASK = Set.of("cardCase", "cardStage", "cardCourt", "cardSuspects", "cardDue");
@@ -67,7 +71,8 @@ final class Variables {
                             "notChargedSuspects",
                             "outOfCourtSuspects",
                             "undecidedSuspects",
-                            "nextReviewDate")),
+                            "nextReviewDate",
+                            "decidedBy")),
             entry(
                     "rightToReview",
                     Set.of(
@@ -76,12 +81,97 @@ final class Variables {
                             "noFurtherActionReason",
                             "decisionReason",
                             "outcomeCode",
-                            "policeDecisionReason")),
+                            "policeDecisionReason",
+                            "supportReason",
+                            "victimTeller",
+                            "reviewWindow",
+                            "victimToldOn",
+                            "victimToldBy",
+                            "victimToldHow",
+                            "reviewRightExplained",
+                            "rightExplainedOn",
+                            "suspectsToldOn",
+                            "suspectsToldHow",
+                            "bailEndedOrVaried",
+                            "propertyReturned",
+                            "decidedBy")),
+            entry("thresholdReview", Set.of("suspect", "decisionBy", "thresholdReviewOn", "thresholdReason")),
+            entry(
+                    "tellDecision",
+                    Stream.concat(
+                                    Stream.of(
+                                            "journey",
+                                            "decidedNow",
+                                            "chargedNow",
+                                            "notChargedNow",
+                                            "chargedSuspects",
+                                            "caseStanding",
+                                            "decisionBy",
+                                            "decisionAuthor",
+                                            "whatIsTold",
+                                            "outcomeCode",
+                                            "policeDecisionReason",
+                                            "supportReason",
+                                            "receivingForce",
+                                            "transferReason"),
+                                    Stream.of("S1", "S2", "S3", "S4", "S5", "S6")
+                                            .flatMap(suspect -> Stream.of(
+                                                            "decision",
+                                                            "charges",
+                                                            "noFurtherActionReason",
+                                                            "decisionReason")
+                                                    .map(name -> name + suspect)))
+                            .collect(Collectors.toSet())),
+            entry(
+                    "explainDecision",
+                    Stream.concat(
+                                    Stream.of(
+                                            "whatIsTold",
+                                            "victimTeller",
+                                            "letterOwed",
+                                            "meetingOwed",
+                                            "decisionsTakenOn",
+                                            "decisionAuthor",
+                                            "decisionBy",
+                                            "nextContactOn",
+                                            "notChargedNow",
+                                            "outcomeCode",
+                                            "policeDecisionReason",
+                                            "supportReason",
+                                            "victimToldOn",
+                                            "victimToldBy",
+                                            "victimToldHow"),
+                                    Stream.of("S1", "S2", "S3", "S4", "S5", "S6")
+                                            .flatMap(suspect -> Stream.of(
+                                                            "decision", "noFurtherActionReason", "decisionReason")
+                                                    .map(name -> name + suspect)))
+                            .collect(Collectors.toSet())),
+            entry(
+                    "decisionFeedback",
+                    Set.of(
+                            "challenged",
+                            "suspect",
+                            "disputed",
+                            "disputedReason",
+                            "decidedOn",
+                            "challengedItem",
+                            "feedbackFor",
+                            "challengeGround",
+                            "challengePoints",
+                            "challengeOutcome",
+                            "answerReasons",
+                            "decisionFeedback")),
+            entry("actionItem", Set.of("noticeGivenOn", "requestedOn", "materialReturnedOn", "requestNotWantedReason")),
+            entry("materialRequest", Set.of("materialKind", "requestBecause", "itemNumber", "requestingItem")),
             entry("bailAndCustody", Set.of("suspect", "suspectIs", "heldUntil", "owner")),
+            entry("bailConditions", Set.of("suspect", "bailMatter")),
+            entry("recordVictimSupport", Set.of("supportStage")),
+            entry("askJointReview", Set.of("jointReviewAskedBy")),
             entry("pauseReview", Set.of("materialReportedNow", "materialReportedFrom", "materialReportedBy")),
             entry("escalation", LADDER),
             entry("unblocking", LADDER),
             entry("changeDeadline", Set.of("owner", "side")),
+            entry("sameReference", Set.of("againBy", "againUnit")),
             entry("isvaContact", Set.of("owner")),
             entry(
                     "isvaUpdate",
@@ -96,10 +186,13 @@ final class Variables {
                             "updateStage",
                             "updateMeeting",
                             "updateInvite",
+                            "updateDay",
                             "updateAllowed",
                             "updateStanding",
                             "updateReason")),
             entry("staffNotice", Set.of("colleague", "workGiven")),
+            entry("specialMeasuresMeeting", Set.of("assessNow", "chargeHeard")),
+            entry("preTrialMeeting", Set.of("pleaOn")),
             entry(
                     "disagreement",
                     Set.of(
@@ -107,6 +200,7 @@ final class Variables {
                             "disputed",
                             "disputedDecision",
                             "disputedReason",
+                            "feedbackFor",
                             "decidedOn",
                             "decidedBy",
                             "decisionBy",
@@ -114,55 +208,61 @@ final class Variables {
                             "earlierAnswer")));
 
     /** What a delegate leaves behind. */
-    private static final Map<String, Set<String>> LEFT_BY_DELEGATES = Map.of(
-            "${sumUpDecisions}",
-            Set.of(
-                    "chargedNow",
-                    "notChargedNow",
-                    "outOfCourtNow",
-                    "chargedSuspects",
-                    "notChargedSuspects",
-                    "outOfCourtSuspects",
-                    "undecidedSuspects",
-                    "consultationOutcome",
-                    "decisionsToTell",
-                    "caseStanding"),
-            "${recordDecision}",
-            Set.of(
-                    "decisionS1",
-                    "chargesS1",
-                    "noFurtherActionReasonS1",
-                    "decisionReasonS1",
-                    "decisionS2",
-                    "chargesS2",
-                    "noFurtherActionReasonS2",
-                    "decisionReasonS2",
-                    "decisionS3",
-                    "chargesS3",
-                    "noFurtherActionReasonS3",
-                    "decisionReasonS3",
-                    "decisionS4",
-                    "chargesS4",
-                    "noFurtherActionReasonS4",
-                    "decisionReasonS4",
-                    "decisionS5",
-                    "chargesS5",
-                    "noFurtherActionReasonS5",
-                    "decisionReasonS5",
-                    "decisionS6",
-                    "chargesS6",
-                    "noFurtherActionReasonS6",
-                    "decisionReasonS6"),
-            "${writeToColleague}",
-            Set.of("colleagueTold"),
-            "${openRung}",
-            Set.of("cpsRole", "furtherRung", "furtherRole"),
-            "${seeWhatStands}",
-            Set.of("decisionStands", "waitingInstance"),
-            "${lookForNews}",
-            Set.of("newsSince", "caseWorkedOn", "caseDelayed"),
-            "${recordSuspectStatus}",
-            Set.of("suspectIs", "heldUntil", "owner"));
+    private static final Map<String, Set<String>> LEFT_BY_DELEGATES = Map.ofEntries(
+            entry(
+                    "${seeTelling}",
+                    Set.of("victimTeller", "letterOwed", "meetingOwed", "reviewableNow", "reviewWindow")),
+            entry("${lookForSlot}", Set.of("slotFree")),
+            entry("${bookSlot}", Set.of("surgeryOn", "adviceDueOn", "surgeryMovedReason")),
+            entry("${sumUpDecisions}", Set.of("consultationOutcome")),
+            entry(
+                    "${recordDecision}",
+                    Set.of(
+                            "chargedSuspects",
+                            "notChargedSuspects",
+                            "outOfCourtSuspects",
+                            "undecidedSuspects",
+                            "caseStanding",
+                            "decisionS1",
+                            "chargesS1",
+                            "noFurtherActionReasonS1",
+                            "decisionReasonS1",
+                            "decisionS2",
+                            "chargesS2",
+                            "noFurtherActionReasonS2",
+                            "decisionReasonS2",
+                            "decisionS3",
+                            "chargesS3",
+                            "noFurtherActionReasonS3",
+                            "decisionReasonS3",
+                            "decisionS4",
+                            "chargesS4",
+                            "noFurtherActionReasonS4",
+                            "decisionReasonS4",
+                            "decisionS5",
+                            "chargesS5",
+                            "noFurtherActionReasonS5",
+                            "decisionReasonS5",
+                            "decisionS6",
+                            "chargesS6",
+                            "noFurtherActionReasonS6",
+                            "decisionReasonS6")),
+            entry("${writeToColleague}", Set.of("colleagueTold")),
+            entry("${writeInvitation}", Set.of("invitationSent")),
+            entry("${openRung}", Set.of("cpsRole", "furtherRung", "furtherRole")),
+            entry("${seeWhatStands}", Set.of("decisionStands", "waitingInstance")),
+            entry("${lookForNews}", Set.of("newsSince", "caseWorkedOn", "caseDelayed")),
+            entry("${recordSuspectStatus}", Set.of("suspectIs", "heldUntil", "owner")),
+            entry(
+                    "${seeBailStage}",
+                    Set.of(
+                            "bailCountsFrom",
+                            "bailGivenBy",
+                            "bailPausedDays",
+                            "extensionsOpen",
+                            "bailMostUntil",
+                            "bailFrom")),
+            entry("${seeExtension}", Set.of("authorisedBy", "bailMostUntil")));
 
     /** The codes of variables that neither a form nor a table lists. */
     private static final Map<String, List<Object>> CODES = Map.ofEntries(
@@ -172,7 +272,17 @@ final class Variables {
             entry(
                     "caseStanding",
                     List.of("charged", "noFurtherAction", "policeNoFurtherAction", "otherReason", "undecided")),
+            entry("letterOwed", List.copyOf(Models.table("tellingRules").words("letterOwed"))),
+            entry("meetingOwed", List.copyOf(Models.table("tellingRules").words("meetingOwed"))),
+            entry("nextContactOn", Arrays.asList("2026-06-04", null)),
+            entry("reviewableNow", List.of("S1", "")),
+            entry("reviewRightExplained", List.of("yes", "inWriting", "later")),
             entry("raiseAsked", List.of(true, false)),
+            entry("assessNow", List.of("yes", "no")),
+            entry("chargeHeard", List.of("yes", "no")),
+            entry("measuresAsked", List.of("yes", "no")),
+            entry("needsPreparing", List.of("yes", "no")),
+            entry("groundRulesNeeded", List.of("yes", "no")),
             entry("unblockStep", List.of("agreedNewDate", "reassigned", "helpGiven", "doneNow", "raisedHigher")),
             entry("rung", List.of(0, 1, 2, 4)),
             entry("rungReached", List.of(-1, 0, 1)),
@@ -181,6 +291,9 @@ final class Variables {
             entry(
                     "suspectStatus",
                     List.of("custody", "bail", "releasedUnderInvestigation", "voluntaryInterview", "notArrested")),
+            entry("itemCategory", List.of("digitalDevice", "thirdPartyMaterial", "keyWitness")),
+            entry("itemAnswer", List.of("done", "notAchievable")),
+            entry("materialOutcome", List.of("none", "asked", "returned", "notPursued", "refused", "withheld")),
             entry("reviewOutcome", List.of("upheld", "overturned")),
             entry("chargedNow", List.of("", "S1")),
             entry("notChargedNow", List.of("", "S1,S2")),
@@ -191,14 +304,24 @@ final class Variables {
             entry("caseWorkedOn", List.of("yes", "no")),
             entry("caseDelayed", List.of("yes", "no")),
             entry("latenessIsNews", List.of("yes", "no")),
-            entry("decisionsToTell", List.of(true, false)),
+            entry("decisionsBeingTold", List.of(0, 1)),
             entry("fileWithCps", List.of(true, false)),
+            entry("fileUnderWay", List.of(true, false)),
             entry("colleagueTold", List.of(true, false)),
             entry("workingDay", List.of(true, false)),
             entry("adviceAccepted", List.of("yes", "no")),
+            entry("invitationSent", List.of(true, false)),
+            entry("surgeryLost", List.of("policeAbsent", "policeCancelled", "cpsCancelled")),
+            entry("slotFree", List.of("inTime", "onlyLate", "none")),
             entry(
                     "disputed",
-                    List.of("refusedAdvice", "returnedFile", "noFurtherAction", "furtherEvidence", "outOfCourt")),
+                    List.of(
+                            "refusedAdvice",
+                            "returnedFile",
+                            "keptItem",
+                            "noFurtherAction",
+                            "furtherEvidence",
+                            "outOfCourt")),
             entry("decisionStands", List.of("yes", "no")),
             entry(
                     "jointlyAgreed",
@@ -212,6 +335,10 @@ final class Variables {
                             "voluntaryInterview",
                             "notArrested",
                             "decided")),
+            entry("victimSupport", List.of("supports", "wavering", "withdrawn", "withoutSupport", "stopProposed")),
+            entry("prosecutor", Arrays.asList("prosecutor", null)),
+            entry("caseDesignated", List.of("yes", "no", "notAsked")),
+            entry("bailMatter", List.of("vary", "breach", "tell")),
             entry("chasesRecorded", List.of("both", "missing")));
 
     private static final Pattern SET_BY_LISTENER = Pattern.compile("(?:execution|task)\\.setVariable\\('(\\w+)'");
@@ -242,7 +369,12 @@ final class Variables {
                     set.addAll(Models.form(start.getCamundaFormRef()).keysOfVariables());
                     set.add(start.getCamundaInitiator());
                 });
-        model.all(BusinessRuleTask.class).forEach(task -> set.add(task.getCamundaResultVariable()));
+        model.all(BusinessRuleTask.class).forEach(task -> {
+            set.add(task.getCamundaResultVariable());
+            if (task.getCamundaDelegateExpression() != null) {
+                set.addAll(LEFT_BY_DELEGATES.getOrDefault(task.getCamundaDelegateExpression(), Set.of()));
+            }
+        });
         model.all(ServiceTask.class)
                 .forEach(task ->
                         set.addAll(LEFT_BY_DELEGATES.getOrDefault(task.getCamundaDelegateExpression(), Set.of())));

@@ -22,6 +22,8 @@ import org.springframework.security.web.authentication.preauth.PreAuthenticatedA
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.web.filter.OncePerRequestFilter;
+import uk.jointcasework.logins.Accounts;
+import uk.jointcasework.logins.LoginLog;
 import uk.jointcasework.paths.ForAnybody;
 import uk.jointcasework.paths.WebappLogin;
 
@@ -32,7 +34,7 @@ class BuiltInLogin {
 
     @Bean
     @Order(3)
-    SecurityFilterChain webapps(HttpSecurity http) throws Exception {
+    SecurityFilterChain webapps(HttpSecurity http, Accounts accounts, LoginLog log) throws Exception {
         return http.securityMatcher(Webapps.PATHS)
                 .authorizeHttpRequests(requests -> Webapps.refuseOtherSites(requests)
                         // The way to the login form.
@@ -48,7 +50,7 @@ class BuiltInLogin {
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
                 .addFilterBefore(new SessionAge(), SecurityContextHolderFilter.class)
-                .addFilterBefore(new LoggedInByTheForm(), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new LoggedInByTheForm(accounts, log), AnonymousAuthenticationFilter.class)
                 .securityContext(
                         context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
                 // The webapps renew the session at login. Spring Security would again at every call, since it remembers
@@ -64,13 +66,26 @@ class BuiltInLogin {
                 .build();
     }
 
-    /** Tells Spring Security whom the webapps have let in. */
+    /**
+     * Tells Spring Security whom the webapps have let in. Whose account is gone, has another password or lost a group or an
+     * Area since then has to log in again: the session ends with the next call that would show or change anything.
+     */
     private static final class LoggedInByTheForm extends OncePerRequestFilter {
+
+        private static final String DATA = "/camunda/api/";
+
+        private final Accounts accounts;
+        private final LoginLog log;
+
+        private LoggedInByTheForm(Accounts accounts, LoginLog log) {
+            this.accounts = accounts;
+            this.log = log;
+        }
 
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
-            WebappLogin.of(request).ifPresent(person -> {
+            WebappLogin.of(request).filter(person -> stands(person, request)).ifPresent(person -> {
                 var user = new EngineUser(person.id(), person.groups(), person.tenants());
                 var login = new PreAuthenticatedAuthenticationToken(user.id(), null, user.authorities());
                 login.setDetails(user);
@@ -78,7 +93,19 @@ class BuiltInLogin {
                 context.setAuthentication(login);
                 SecurityContextHolder.setContext(context);
             });
-            chain.doFilter(request, response);
+            chain.doFilter(accounts.remembering(request), response);
+        }
+
+        private boolean stands(WebappLogin.Person person, HttpServletRequest request) {
+            var session = request.getSession(false);
+            if (session == null
+                    || !request.getRequestURI().startsWith(DATA)
+                    || accounts.carry(session, person.id(), person.groups(), person.tenants())) {
+                return true;
+            }
+            log.ended(person.id(), request.getRemoteAddr());
+            session.invalidate();
+            return false;
         }
     }
 }

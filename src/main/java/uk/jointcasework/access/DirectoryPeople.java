@@ -13,6 +13,7 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.logins.LoginLog;
 import uk.jointcasework.organisation.Posts;
 
 /** Lets in whom the directory knows, if they have a post here; anybody else loses what they had. */
@@ -24,11 +25,13 @@ class DirectoryPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
     private final LoginSettings.Directory directory;
     private final Posts posts;
     private final MirroredPeople people;
+    private final LoginLog log;
 
-    DirectoryPeople(LoginSettings settings, Posts posts, MirroredPeople people) {
+    DirectoryPeople(LoginSettings settings, Posts posts, MirroredPeople people, LoginLog log) {
         this.directory = settings.directory();
         this.posts = posts;
         this.people = people;
+        this.log = log;
     }
 
     @Override
@@ -46,11 +49,14 @@ class DirectoryPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
                 claims.getEmail());
         var place = posts.placeOf(postsOf(claims));
         if (!people.mirror(person, place)) {
+            log.refusedAfterDirectory(person.id());
             throw refused("another_person", "This user name belongs to another person of the directory");
         }
         if (place.isNowhere()) {
+            log.refusedAfterDirectory(person.id());
             throw refused("no_post", "Somebody without a post here tried to log in");
         }
+        log.letInByDirectory(person.id());
         var user = new EngineUser(person.id(), List.copyOf(place.groups()), List.copyOf(place.areas()));
         return new KnownPerson(user, claims);
     }

@@ -31,6 +31,7 @@ import org.springframework.web.util.WebUtils;
 class DirectorySignOut extends OidcClientInitiatedLogoutSuccessHandler implements AuthenticationEntryPoint {
 
     private static final String COOKIE = "way-out";
+    private static final String OF_THIS_HOST = "__Host-";
     /** Of browsers that signed out and opened no page since. */
     private static final int MOST = 10_000;
 
@@ -67,7 +68,8 @@ class DirectorySignOut extends OidcClientInitiatedLogoutSuccessHandler implement
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
             return;
         }
-        var remembered = HttpMethod.GET.matches(request.getMethod()) ? WebUtils.getCookie(request, COOKIE) : null;
+        var remembered =
+                HttpMethod.GET.matches(request.getMethod()) ? WebUtils.getCookie(request, cookieName(request)) : null;
         var wayOut = remembered == null ? null : waysOut.remove(remembered.getValue());
         if (wayOut != null) {
             response.addHeader(HttpHeaders.SET_COOKIE, cookie(request, "", Duration.ZERO));
@@ -77,9 +79,13 @@ class DirectorySignOut extends OidcClientInitiatedLogoutSuccessHandler implement
         }
     }
 
+    private static String cookieName(HttpServletRequest request) {
+        return request.isSecure() ? OF_THIS_HOST + COOKIE : COOKIE;
+    }
+
     private static String cookie(HttpServletRequest request, String value, Duration age) {
-        return ResponseCookie.from(COOKIE, value)
-                .path("/camunda")
+        return ResponseCookie.from(cookieName(request), value)
+                .path("/")
                 .httpOnly(true)
                 .secure(request.isSecure())
                 .sameSite("Lax")

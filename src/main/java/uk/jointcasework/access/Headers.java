@@ -12,6 +12,8 @@ public final class Headers {
     private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    private static final String POLICY = "Content-Security-Policy";
+
     private Headers() {}
 
     /** For our own pages: nothing but what comes from here, and no script within a page. */
@@ -35,6 +37,10 @@ public final class Headers {
                     if (request.getServletPath().startsWith("/camunda/api/")
                             && !request.getRequestURI().contains("/static/")) {
                         answer.setHeader("Cache-Control", "no-store");
+                    }
+                    // Their own filter has none for scripts, and for what was refused in front of it.
+                    if (!answer.containsHeader(POLICY)) {
+                        answer.setHeader(POLICY, "frame-ancestors 'none'");
                     }
                 });
     }

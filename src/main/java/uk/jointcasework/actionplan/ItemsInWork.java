@@ -20,18 +20,13 @@ public class ItemsInWork {
     /** The day by which an item is wanted. */
     static final String DUE = "itemDue";
 
-    private static final int LONGEST = 250;
-
     private final AsTheSystem asTheSystem;
 
     ItemsInWork(AsTheSystem asTheSystem) {
         this.asTheSystem = asTheSystem;
     }
 
-    /**
-     * A line for each, for those who look at the plan together. Of each the beginning: a variable of the engine has room
-     * for no more, and the item itself says the rest.
-     */
+    /** A line for each, for those who look at the plan together. */
     public String lines(DelegateExecution execution) {
         var runtime = execution.getProcessEngineServices().getRuntimeService();
         return asTheSystem.run(() -> runtime
@@ -50,12 +45,11 @@ public class ItemsInWork {
     }
 
     private static String line(Map<String, Object> item) {
-        var what = (String) item.get("itemWhat");
         return "- **Item %s**, %s, wanted by %s: %s"
                 .formatted(
                         item.get(Work.ITEM_NUMBER),
                         item.get(Work.OWNER),
                         Days.words(LocalDate.parse((String) item.get(DUE))),
-                        what.length() > LONGEST ? what.substring(0, LONGEST) + "…" : what);
+                        item.get("itemWhat"));
     }
 }

@@ -12,12 +12,11 @@ import uk.jointcasework.core.AsTheSystem;
 import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.time.Deadline;
 import uk.jointcasework.time.DeadlineBook;
+import uk.jointcasework.work.Work;
 
 /** Gives the open items of a plan the date that both sides agreed when they reviewed it. */
 @Component("setNewDates")
 class SetNewDates implements JavaDelegate {
-
-    private static final String ITEM_WITH_ITS_OWNER = "completeActionItem";
 
     private final DeadlineBook deadlines;
     private final AsTheSystem asTheSystem;
@@ -58,7 +57,7 @@ class SetNewDates implements JavaDelegate {
                 .getTaskService()
                 .createTaskQuery()
                 .processInstanceId(item.getId())
-                .taskDefinitionKey(ITEM_WITH_ITS_OWNER)
+                .taskDefinitionKey(Work.ITEM_WITH_ITS_OWNER)
                 .list());
     }
 }

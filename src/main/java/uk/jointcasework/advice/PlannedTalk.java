@@ -12,7 +12,7 @@ import uk.jointcasework.milestone.Ledger;
 import uk.jointcasework.time.Days;
 import uk.jointcasework.time.LengthUnit;
 
-/** Somebody plans a talk about the outcome of early advice: only once it is given, and one talk at a time. */
+/** Somebody plans a discussion about the outcome of early advice: only once it is given, and one talk at a time. */
 @Component
 class PlannedTalk {
 

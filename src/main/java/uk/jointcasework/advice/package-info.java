@@ -1,4 +1,4 @@
-/** Early advice: the talk about its outcome. */
+/** Early advice: surgeries, whose slots cases book, and the discussion about its outcome. */
 @NullMarked
 package uk.jointcasework.advice;
 

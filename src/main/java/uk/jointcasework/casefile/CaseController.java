@@ -94,7 +94,9 @@ class CaseController {
             content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE))
     @ApiResponse(
             responseCode = "409",
-            description = "The reference is registered with other content",
+            description =
+                    "The reference is registered with other content; or it cannot be registered at once, and whoever"
+                            + " can compare it has been asked",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,

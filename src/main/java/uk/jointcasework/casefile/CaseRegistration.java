@@ -48,6 +48,15 @@ record CaseRegistration(
                     "assaultByPenetration",
                     "sexualAssault",
                     "causingSexualActivity",
+                    "rapeOfYoungChild",
+                    "penetrationOfYoungChild",
+                    "assaultOfYoungChild",
+                    "activityWithChild",
+                    "abuseOfTrust",
+                    "familyChild",
+                    "mentalDisorder",
+                    "administeringSubstance",
+                    "before2004",
                     "otherSeriousSexual"
                 },
                 requiredMode = Schema.RequiredMode.REQUIRED)
@@ -109,7 +118,13 @@ record CaseRegistration(
                                     description = "At least an officer, a sergeant or above, a prosecutor, and a legal"
                                             + " manager or above",
                                     requiredMode = Schema.RequiredMode.REQUIRED))
-            List<String> people) {}
+            List<String> people,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @ArraySchema(
+                    schema = @Schema(description = "A user id", example = "chief.inspector"),
+                    arraySchema = @Schema(description = "Who may never see the case, not in an emergency either"))
+            List<String> never) {}
 
     /** How one suspect stands now. */
     @Schema(name = "SuspectNow", description = "How one suspect stands now")
@@ -168,6 +183,9 @@ record CaseRegistration(
         if (restriction != null) {
             answers.put("restrictedBecause", restriction.because());
             answers.put(NamedPeople.KEY, String.join(", ", restriction.people()));
+            if (restriction.never() != null && !restriction.never().isEmpty()) {
+                answers.put(NamedPeople.KEPT_OUT, String.join(", ", restriction.never()));
+            }
         }
         for (int number = 1; number <= suspects.size(); number++) {
             var suspect = suspects.get(number - 1);
@@ -191,6 +209,9 @@ record CaseRegistration(
         }
         if (NamedPeople.KEY.equals(key)) {
             return "restriction.people";
+        }
+        if (NamedPeople.KEPT_OUT.equals(key)) {
+            return "restriction.never";
         }
         var suspect = ANSWER_OF_SUSPECT.matcher(key);
         if (suspect.matches()) {

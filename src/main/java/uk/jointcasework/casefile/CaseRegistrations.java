@@ -54,17 +54,35 @@ class CaseRegistrations {
     Result register(CaseRegistration registration, Reader caller) {
         refuseOtherUnits(registration, caller);
         var fingerprint = fingerprint(registration);
-        return known(registration, fingerprint).orElseGet(() -> {
+        return known(registration, fingerprint, caller).orElseGet(() -> {
             try {
                 return transaction.execute(status -> start(registration, fingerprint, caller));
             } catch (FormRefused refused) {
                 // Of what was wrong, one thing may be that somebody else was quicker by a moment.
-                return known(registration, fingerprint).orElseThrow(() -> badContent(refused));
+                return known(registration, fingerprint, caller).orElseThrow(() -> refused(refused));
             } catch (BadUserRequestException refused) {
                 // Somebody else was quicker by a moment.
-                return known(registration, fingerprint).orElseThrow(() -> refused);
+                return known(registration, fingerprint, caller)
+                        .orElseThrow(() -> refused.getMessage() != null
+                                        && refused.getMessage().endsWith(SecondRegistrations.IN_WORDS)
+                                ? cannotBeRegistered()
+                                : refused);
             }
         });
+    }
+
+    private static RequestRefused refused(FormRefused refused) {
+        return refused.problems().stream().anyMatch(problem -> problem.message().equals(SecondRegistrations.IN_WORDS))
+                ? cannotBeRegistered()
+                : badContent(refused);
+    }
+
+    /** The same for a restricted case and for one of another force. */
+    private static RequestRefused cannotBeRegistered() {
+        return new RequestRefused(
+                HttpStatus.CONFLICT,
+                "The case cannot be registered at once",
+                List.of(new ApiProblem("reference", SecondRegistrations.IN_WORDS)));
     }
 
     private static RequestRefused badContent(FormRefused refused) {
@@ -82,16 +100,21 @@ class CaseRegistrations {
         return new Result(register.find(registration.reference()).orElseThrow(), true);
     }
 
-    private Optional<Result> known(CaseRegistration registration, String fingerprint) {
-        return register.find(registration.reference()).map(file -> {
-            if (fingerprint.equals(file.fingerprint())) {
-                return new Result(file, false);
-            }
-            throw new RequestRefused(
-                    HttpStatus.CONFLICT,
-                    "A case of this reference is registered with other content",
-                    List.of(new ApiProblem("reference", registration.reference() + " is registered already")));
-        });
+    /** A case that the caller may know of: because they may read it, or because they have sent just this. */
+    private Optional<Result> known(CaseRegistration registration, String fingerprint, Reader caller) {
+        return register.find(registration.reference())
+                .filter(caller::maySee)
+                .filter(found -> fingerprint.equals(found.fingerprint())
+                        || register.findFor(caller.userId(), found.reference()).isPresent())
+                .map(found -> {
+                    if (fingerprint.equals(found.fingerprint())) {
+                        return new Result(found, false);
+                    }
+                    throw new RequestRefused(
+                            HttpStatus.CONFLICT,
+                            "A case of this reference is registered with other content",
+                            List.of(new ApiProblem("reference", registration.reference() + " is registered already")));
+                });
     }
 
     private void refuseOtherUnits(CaseRegistration registration, Reader caller) {

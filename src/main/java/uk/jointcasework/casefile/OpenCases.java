@@ -51,6 +51,15 @@ public class OpenCases {
                 .map(process -> runtime.getVariables(process.getId(), CaseFacts.names())));
     }
 
+    /** The prosecutor who has a case now: a consultation knows before the journey does. */
+    public Optional<String> prosecutor(@Nullable String reference) {
+        return asTheSystem.run(() ->
+                runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference).list().stream()
+                        .map(process -> (String) runtime.getVariable(process.getId(), CaseFacts.PROSECUTOR))
+                        .filter(prosecutor -> prosecutor != null)
+                        .findFirst());
+    }
+
     private Stream<ProcessInstance> running(@Nullable String reference, boolean journey) {
         var query = runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference);
         return (journey ? query.processDefinitionKey(PreChargeJourney.KEY) : query).listPage(0, 1).stream();

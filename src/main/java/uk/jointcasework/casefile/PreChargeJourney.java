@@ -3,6 +3,8 @@ package uk.jointcasework.casefile;
 import static java.util.stream.Collectors.joining;
 import static uk.jointcasework.core.CaseFacts.CASE_REFERENCE;
 import static uk.jointcasework.core.CaseFacts.CPS_AREA;
+import static uk.jointcasework.core.CaseFacts.DETENTION_ENDS;
+import static uk.jointcasework.core.CaseFacts.FLAGS;
 import static uk.jointcasework.core.CaseFacts.FORCE;
 import static uk.jointcasework.core.CaseFacts.OFFENCE;
 import static uk.jointcasework.core.CaseFacts.OFFICER;
@@ -34,6 +36,11 @@ public class PreChargeJourney {
     /** The message that takes up a case again after its ending was overturned. */
     public static final String CASE_REOPENED = "caseReopened";
 
+    /** The process in which a prosecutor decides. */
+    public static final String CONSULTATION = "chargingConsultation";
+    /** The task in which the police put right what the CPS returned. */
+    public static final String CORRECT_FILE = "correctFile";
+
     /** The milestone that the CPS has given early advice. */
     public static final String ADVICE_GIVEN = "adviceGiven";
     /** The suspects who are charged, as in "S1,S2"; the next three likewise. */
@@ -46,10 +53,30 @@ public class PreChargeJourney {
     public static final String UNDECIDED_SUSPECTS = "undecidedSuspects";
     /** The suspects about whom no further action was decided just now. */
     public static final String NOT_CHARGED_NOW = "notChargedNow";
+    /** The suspects who were charged just now. */
+    public static final String CHARGED_NOW = "chargedNow";
+    /** The suspects whom a decision is about that is told now. */
+    public static final String DECIDED_NOW = "decidedNow";
+    /** The suspects for whom the police stopped, from all decisions so far. */
+    public static final String POLICE_STOPPED_SUSPECTS = "policeStoppedSuspects";
+    /** When the decision about a suspect was taken, with the suspect's label behind it. */
+    public static final String DECIDED_ON = "decidedOn";
+    /** Who took a decision; with a suspect's label behind it, about that one. */
+    public static final String DECISION_AUTHOR = "decisionAuthor";
+    /** The engine's id of the journey that a decision belongs to. */
+    public static final String JOURNEY = "journey";
     /** How the case as a whole stands after the decisions. */
     public static final String CASE_STANDING = "caseStanding";
     /** The agency that decided. */
     public static final String DECISION_BY = "decisionBy";
+    /** The task in which a prosecutor decides about a suspect. */
+    public static final String DECIDE_FOR_SUSPECT = "decideForSuspect";
+    /** The task in which a second prosecutor looks at a decision not to charge. */
+    public static final String REVIEW_NO_FURTHER_ACTION = "reviewNoFurtherAction";
+    /** The task in which somebody new looks again at a decision that a victim may have reviewed. */
+    public static final String RESOLVE_LOCALLY = "resolveLocally";
+    /** Who has decided or agreed, as in "ann,bob": they do not decide again; null in a case that was never decided. */
+    public static final String DECIDED_BY = "decidedBy";
     /** What is decided about the suspect whose turn it is; with a suspect's label behind it, about that one. */
     public static final String DECISION = "decision";
     /** Why, in words that can be explained to the victim; with a suspect's label behind it, about that one. */
@@ -77,14 +104,17 @@ public class PreChargeJourney {
     private final PlausibleReference plausible;
     private final CasePeople people;
     private final AsTheSystem asTheSystem;
+    private final SecondRegistrations second;
 
     PreChargeJourney(
             CaseRegister register,
             Organisation organisation,
             PlausibleReference plausible,
             CasePeople people,
-            AsTheSystem asTheSystem) {
+            AsTheSystem asTheSystem,
+            SecondRegistrations second) {
         this.register = register;
+        this.second = second;
         this.plausible = plausible;
         this.organisation = organisation;
         this.people = people;
@@ -101,9 +131,6 @@ public class PreChargeJourney {
     void registering(StartFormSubmitted event) {
         var answers = event.answers();
         var reference = (String) answers.get(CASE_REFERENCE);
-        if (register.find(reference).isPresent()) {
-            event.refuse(new FormProblem(CASE_REFERENCE, "Case reference", reference + " is registered already"));
-        }
         forceOf(event).ifPresent(force -> {
             organisation.force(force).ifPresent(own -> plausible.check(event, reference, own));
             event.variables().put(FORCE, force);
@@ -112,6 +139,12 @@ public class PreChargeJourney {
                 NamedPeople.of(event)
                         .flatMap(named -> people.problem(force, area, named))
                         .ifPresent(problem -> event.refuse(NamedPeople.problem(problem)));
+                people.problemOfKeptOut(
+                                force,
+                                area,
+                                NamedPeople.keptOut(answers.get(NamedPeople.KEPT_OUT)),
+                                NamedPeople.of(event).orElse(List.of()))
+                        .ifPresent(problem -> event.refuse(NamedPeople.problemOfKeptOut(problem)));
             });
         });
 
@@ -125,13 +158,28 @@ public class PreChargeJourney {
         variables.put(SUSPECTS, labels);
         variables.put(SUSPECT_STATUS, Suspect.mostUrgent(suspects).code());
         variables.put(SUSPECT_SUMMARY, Suspect.summary(suspects));
+        variables.put(DETENTION_ENDS, Suspect.detentionEnds(suspects));
         variables.put(OFFENCE, answers.get(OFFENCE));
+        variables.put(FLAGS, CaseFlags.of(answers));
         variables.put(CHARGED_SUSPECTS, "");
         variables.put(NOT_CHARGED_SUSPECTS, "");
         variables.put(OUT_OF_COURT_SUSPECTS, "");
         variables.put(UNDECIDED_SUSPECTS, labels);
         variables.put(NEXT_REVIEW_DATE, null);
+        variables.put(DECIDED_BY, null);
         event.businessKey(reference);
+        refuseIfTaken(event, reference);
+    }
+
+    /** Last of all: whoever may not know of a case learns of it by no other fault of theirs. */
+    private void refuseIfTaken(StartFormSubmitted event, String reference) {
+        register.find(reference).ifPresent(taken -> {
+            if (second.mayBeToldOf(taken)) {
+                event.refuse(SecondRegistrations.registered(taken));
+            } else if (event.problems().isEmpty()) {
+                event.refuse(second.cannotBeRegistered(taken, event.userId()));
+            }
+        });
     }
 
     private Optional<String> forceOf(StartFormSubmitted event) {

@@ -14,8 +14,10 @@ class RecordCase implements ExecutionListener {
     private final CaseRegister register;
     private final Suspects suspects;
     private final RestrictedCases restricted;
+    private final SecondRegistrations second;
 
-    RecordCase(CaseRegister register, Suspects suspects, RestrictedCases restricted) {
+    RecordCase(CaseRegister register, Suspects suspects, RestrictedCases restricted, SecondRegistrations second) {
+        this.second = second;
         this.register = register;
         this.suspects = suspects;
         this.restricted = restricted;
@@ -32,9 +34,16 @@ class RecordCase implements ExecutionListener {
                 (String) facts.get(CaseFacts.OFFICER),
                 (String) facts.get(CaseFacts.OFFENCE));
         if (!added) {
-            throw new BadUserRequestException("Case reference: " + reference + " is registered already");
+            // By somebody else, a moment ago.
+            var taken = register.find(reference).orElseThrow();
+            var problem = second.mayBeToldOf(taken)
+                    ? SecondRegistrations.registered(taken)
+                    : second.cannotBeRegistered(taken, (String) execution.getVariable("registeredBy"));
+            throw new BadUserRequestException("Case reference: " + problem.message());
         }
-        register.supports(reference, (String) execution.getVariable("victimSupports"));
+        var supports = (String) execution.getVariable("victimSupports");
+        register.supports(reference, supports);
+        execution.setVariable(CaseFacts.VICTIM_SUPPORT, VictimSupport.atRegistration(supports));
         var by = (String) execution.getVariable("registeredBy");
         if (execution.getVariable(NamedPeople.BECAUSE) instanceof String because) {
             restricted.restrict(
@@ -42,6 +51,7 @@ class RecordCase implements ExecutionListener {
                     (String) facts.get(CaseFacts.CPS_AREA),
                     because,
                     NamedPeople.in((String) execution.getVariable(NamedPeople.KEY)),
+                    NamedPeople.keptOut(execution.getVariable(NamedPeople.KEPT_OUT)),
                     by);
         }
         Suspect.from(execution.getVariables()).forEach(suspect -> suspects.record(reference, suspect, null, by));

@@ -28,12 +28,14 @@ class ReopenCase implements JavaDelegate {
         var variables = CaseFacts.of(execution);
         variables.put(CaseFacts.SUSPECT_STATUS, Suspect.mostUrgent(standing).code());
         variables.put(CaseFacts.SUSPECT_SUMMARY, Suspect.summary(standing));
+        variables.put(CaseFacts.DETENTION_ENDS, Suspect.detentionEnds(standing));
         variables.put(CaseFacts.SUSPECT, suspect);
         variables.put(PreChargeJourney.CHARGED_SUSPECTS, "");
         variables.put(PreChargeJourney.NOT_CHARGED_SUSPECTS, "");
         variables.put(PreChargeJourney.OUT_OF_COURT_SUSPECTS, "");
         variables.put(PreChargeJourney.UNDECIDED_SUSPECTS, suspect);
         variables.put(PreChargeJourney.NEXT_REVIEW_DATE, null);
+        variables.put(PreChargeJourney.DECIDED_BY, execution.getVariable(PreChargeJourney.DECIDED_BY));
         // What the police stopped by themselves has never been sent to the CPS.
         variables.put("fileWithCps", Agency.CPS.code().equals(execution.getVariable(PreChargeJourney.DECISION_BY)));
         asTheSystem.run(() -> execution

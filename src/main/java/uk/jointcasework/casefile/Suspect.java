@@ -27,6 +27,9 @@ public record Suspect(
         @Nullable LocalDate bailEnds,
         @Nullable Instant custodyEnds) {
 
+    /** How the suspect stands whom a process or a task is about: a code of {@link SuspectStatus}. */
+    public static final String IS = "suspectIs";
+
     static final int MOST = 6;
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mmxxx");
@@ -97,6 +100,15 @@ public record Suspect(
                 .mapToInt(suspect ->
                         suspect.bailEnds == null ? 0 : (int) ChronoUnit.DAYS.between(today, suspect.bailEnds))
                 .min();
+    }
+
+    /** When the first detention of several suspects ends, as a clock reads it; "" while nobody is held. */
+    public static String detentionEnds(List<Suspect> suspects) {
+        return suspects.stream()
+                .filter(suspect -> suspect.custodyEnds != null)
+                .min(Comparator.comparing(Suspect::custodyEnds))
+                .map(Suspect::until)
+                .orElse("");
     }
 
     /** One line for a task's heading, as in "S1 on bail to 4 June 2026, S2 in custody". */

@@ -64,6 +64,39 @@ public class Suspects {
         return words;
     }
 
+    /** The stretches of the bail that a suspect is on now, in order; none while they are not on bail. */
+    public List<BailTerm> bailOf(String caseReference, String label) {
+        return jdbc.sql("""
+                        select bail_from, bail_until, authorised_by, changed_at from casework.suspect
+                        where case_reference = :case and label = :label and id > coalesce(
+                            (select max(id) from casework.suspect
+                             where case_reference = :case and label = :label and status <> 'bail'), 0)
+                        order by id
+                        """)
+                .param("case", caseReference)
+                .param("label", label)
+                .query((row, number) -> new BailTerm(
+                        row.getObject("bail_from", LocalDate.class),
+                        row.getObject("bail_until", LocalDate.class),
+                        row.getString("authorised_by"),
+                        row.getObject("changed_at", OffsetDateTime.class)
+                                .atZoneSameInstant(London.ZONE)
+                                .toLocalDate()))
+                .list();
+    }
+
+    /** When it was recorded how a suspect stands now; an unknown label is an error. */
+    public Instant since(String caseReference, String label) {
+        return jdbc.sql("""
+                        select changed_at from casework.suspect
+                        where case_reference = ? and label = ? order by id desc limit 1
+                        """)
+                .params(caseReference, label)
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+    }
+
     /**
      * Writes down how a suspect stands from now on; what was before stays as history.
      *
@@ -71,11 +104,25 @@ public class Suspects {
      * @param by a user id, or null for the system itself
      */
     public void record(String caseReference, Suspect suspect, @Nullable String authorisedBy, @Nullable String by) {
+        record(caseReference, suspect, authorisedBy, null, by);
+    }
+
+    /**
+     * The same, with the first day of a bail that is given now.
+     *
+     * @param bailFrom the day after the arrest, or null where it is not known or nobody is bailed
+     */
+    public void record(
+            String caseReference,
+            Suspect suspect,
+            @Nullable String authorisedBy,
+            @Nullable LocalDate bailFrom,
+            @Nullable String by) {
         jdbc.sql("""
                         insert into casework.suspect
-                            (case_reference, label, status, bail_until, custody_until, authorised_by, changed_at,
-                             changed_by)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                            (case_reference, label, status, bail_until, custody_until, authorised_by, bail_from,
+                             changed_at, changed_by)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         caseReference,
@@ -86,9 +133,24 @@ public class Suspects {
                                 ? null
                                 : suspect.custodyEnds().atOffset(ZoneOffset.UTC),
                         authorisedBy,
+                        bailFrom,
                         clock.instant().atOffset(ZoneOffset.UTC),
                         by)
                 .update();
+        press(caseReference);
+    }
+
+    /** Keeps with the case what lists order it by. */
+    private void press(String caseReference) {
+        jdbc.sql("""
+                        update casework.case_file
+                        set held = now.held, bail_until = now.bail_until
+                        from (select bool_or(status = 'custody') as held,
+                                     min(bail_until) filter (where status = 'bail') as bail_until
+                              from (select distinct on (label) status, bail_until from casework.suspect
+                                    where case_reference = :case order by label, id desc) latest) now
+                        where reference = :case
+                        """).param("case", caseReference).update();
     }
 
     /**

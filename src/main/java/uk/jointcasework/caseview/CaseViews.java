@@ -178,10 +178,8 @@ class CaseViews {
                 .forEach(label -> facts.put(label, PreChargeJourney.NO_FURTHER_ACTION));
         labels(variables.get(PreChargeJourney.OUT_OF_COURT_SUSPECTS))
                 .forEach(label -> facts.put(label, PreChargeJourney.OUT_OF_COURT));
-        if (PreChargeJourney.POLICE_NO_FURTHER_ACTION.equals(variables.get(PreChargeJourney.CASE_STANDING))) {
-            labels(variables.get(PreChargeJourney.NOT_CHARGED_NOW))
-                    .forEach(label -> facts.put(label, PreChargeJourney.POLICE_NO_FURTHER_ACTION));
-        }
+        labels(variables.get(PreChargeJourney.POLICE_STOPPED_SUSPECTS))
+                .forEach(label -> facts.put(label, PreChargeJourney.POLICE_NO_FURTHER_ACTION));
     }
 
     private List<CaseView.MilestoneView> milestones(String reference) {

@@ -1,6 +1,8 @@
 package uk.jointcasework.consultation;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.stream.Stream;
 import uk.jointcasework.casefile.PreChargeJourney;
 
 /** What a prosecutor may decide about a suspect. */
@@ -24,6 +26,14 @@ enum Decision {
                 .filter(decision -> decision.code.equals(code))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no decision '" + code + "'"));
+    }
+
+    /** The way on from several: what somebody still waits for comes first, then the decision that weighs most. */
+    static Decision wayOn(Collection<Decision> taken) {
+        return Stream.of(FURTHER_EVIDENCE, INTERVIEW_WITNESS, CHARGE, NO_FURTHER_ACTION, OUT_OF_COURT)
+                .filter(taken::contains)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("A consultation decides about at least one suspect"));
     }
 
     String code() {

@@ -24,14 +24,31 @@ public final class CaseFacts {
     public static final String SUSPECT_STATUS = "suspectStatus";
     /** One line for a task's heading, as in "S1 on bail to 4 June 2026, S2 in custody". */
     public static final String SUSPECT_SUMMARY = "suspectSummary";
+    /** When the first detention of those who are held ends, as in "2026-06-04T09:30+01:00"; "" while nobody is held. */
+    public static final String DETENTION_ENDS = "detentionEnds";
     /** The code of the most serious offence alleged. */
     public static final String OFFENCE = "offence";
+    /** What else everybody has to know of a case at first sight, as in "child victim · domestic abuse"; "" if nothing. */
+    public static final String FLAGS = "caseFlags";
+    /** How the victim stands to the prosecution: supports, wavering, withdrawn, withoutSupport or stopProposed. */
+    public static final String VICTIM_SUPPORT = "victimSupport";
 
     /** The suspect whom a step or a process is about, as in "S1"; not one that every process carries. */
     public static final String SUSPECT = "suspect";
 
     private static final List<String> ALL = List.of(
-            CASE_REFERENCE, FORCE, CPS_AREA, OFFICER, PROSECUTOR, SUSPECTS, SUSPECT_STATUS, SUSPECT_SUMMARY, OFFENCE);
+            CASE_REFERENCE,
+            FORCE,
+            CPS_AREA,
+            OFFICER,
+            PROSECUTOR,
+            SUSPECTS,
+            SUSPECT_STATUS,
+            SUSPECT_SUMMARY,
+            DETENTION_ENDS,
+            OFFENCE,
+            FLAGS,
+            VICTIM_SUPPORT);
 
     private CaseFacts() {}
 

@@ -3,6 +3,7 @@ package uk.jointcasework.core;
 import java.util.List;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,7 +15,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Order(5)
-class MoreIndexes implements ApplicationRunner {
+// There the tables belong to another role, which makes them as it migrates.
+@Profile("!prod")
+public class MoreIndexes implements ApplicationRunner {
 
     /** Any number that nobody else locks by. */
     private static final long OURS = 5201320261209L;
@@ -34,6 +37,11 @@ class MoreIndexes implements ApplicationRunner {
     @Override
     @Transactional
     public void run(ApplicationArguments arguments) {
+        make(jdbc);
+    }
+
+    /** Makes those that are not there. */
+    public static void make(JdbcClient jdbc) {
         // Two nodes may start at once, and the database's own "if not exists" is not safe then.
         jdbc.sql("select pg_advisory_xact_lock(?)").param(OURS).query().listOfRows();
         INDEXES.forEach(index -> jdbc.sql("create index if not exists " + index).update());

@@ -4,11 +4,12 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.casefile.PreChargeJourney;
 import uk.jointcasework.casefile.Suspect;
 import uk.jointcasework.casefile.SuspectStatus;
 import uk.jointcasework.core.CaseFacts;
 
-/** Ends the watch of every suspect about whom all is decided; those who are left are named by the model. */
+/** Ends the watch of the suspects whom the decision is about; those who are still undecided stay watched. */
 @Component("settleSuspects")
 class SettleSuspects implements JavaDelegate {
 
@@ -23,14 +24,14 @@ class SettleSuspects implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var reference = CaseFacts.reference(execution);
-        var left = List.of(((String) execution.getVariable("stillUndecided")).split(","));
+        var decided = List.of(((String) execution.getVariable(PreChargeJourney.DECIDED_NOW)).split(","));
         board.of(reference).stream()
-                .filter(suspect -> !left.contains(suspect.label()) && suspect.status() != SuspectStatus.DECIDED)
+                .filter(suspect -> decided.contains(suspect.label()) && suspect.status() != SuspectStatus.DECIDED)
                 .forEach(suspect -> settle(reference, suspect));
     }
 
     private void settle(String reference, Suspect suspect) {
-        board.record(reference, new Suspect(suspect.label(), SuspectStatus.DECIDED, null, null), null, null);
+        board.record(reference, new Suspect(suspect.label(), SuspectStatus.DECIDED, null, null), null, null, null);
         watch.end(reference, suspect.label());
     }
 }

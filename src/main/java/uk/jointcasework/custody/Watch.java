@@ -18,6 +18,7 @@ class Watch {
     static final String SUSPECT = CaseFacts.SUSPECT;
 
     private static final String HELD_OR_BAILED = "suspectHeldOrBailed";
+    private static final String RUNS_AGAIN = "bailRunsAgain";
     private static final String STATUS_CHANGED = "suspectStatusChanged";
 
     private final RuntimeService runtime;
@@ -32,7 +33,7 @@ class Watch {
     static Map<String, Object> facts(Suspect suspect) {
         var facts = new HashMap<String, Object>();
         facts.put(SUSPECT, suspect.label());
-        facts.put("suspectIs", suspect.status().code());
+        facts.put(Suspect.IS, suspect.status().code());
         facts.put(Work.OWNER, suspect.status().code());
         facts.put("heldUntil", suspect.until());
         return facts;
@@ -43,6 +44,14 @@ class Watch {
         variables.putAll(facts(suspect));
         var reference = CaseFacts.reference(ofCase);
         asTheSystem.run(() -> runtime.startProcessInstanceByMessage(HELD_OR_BAILED, reference, variables));
+    }
+
+    /** Bail that stood still runs again: whoever acts before it ends does so now, if nobody does already. */
+    void runsAgain(String caseReference, String label) {
+        asTheSystem.run(() -> runtime.createMessageCorrelation(RUNS_AGAIN)
+                .processInstanceBusinessKey(caseReference)
+                .processInstanceVariableEquals(SUSPECT, label)
+                .correlateAllWithResult());
     }
 
     /** Ends the watch of a suspect, if one runs. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.statements.Statements;
 import uk.jointcasework.time.DeadlineBook;
 
 /** Moves a date, for the reason that a person gave. */
@@ -11,9 +12,11 @@ import uk.jointcasework.time.DeadlineBook;
 class MoveDeadline implements JavaDelegate {
 
     private final DeadlineBook book;
+    private final Statements statements;
 
-    MoveDeadline(DeadlineBook book) {
+    MoveDeadline(DeadlineBook book, Statements statements) {
         this.book = book;
+        this.statements = statements;
     }
 
     @Override
@@ -22,6 +25,6 @@ class MoveDeadline implements JavaDelegate {
                 ChangeDeadline.deadline(execution),
                 LocalDate.parse((String) execution.getVariable(ChangeDeadline.NEW_DATE)),
                 (String) execution.getVariable(ChangeDeadline.CHANGER),
-                (String) execution.getVariable(ChangeDeadline.REASON));
+                statements.words((String) execution.getVariable(ChangeDeadline.REASON)));
     }
 }

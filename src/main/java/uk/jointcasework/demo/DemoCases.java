@@ -2,6 +2,7 @@ package uk.jointcasework.demo;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -14,8 +15,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.PreChargeJourney;
 import uk.jointcasework.core.EngineClock;
+import uk.jointcasework.core.London;
 import uk.jointcasework.forms.FormCheck;
 import uk.jointcasework.forms.StartDoor;
+import uk.jointcasework.time.Reckoning;
 
 /** A handful of invented cases at different stages, worked by the demonstration's people; only into an empty system. */
 @Component
@@ -27,10 +30,13 @@ class DemoCases implements ApplicationRunner {
     private final ProcessEngine engine;
     private final EngineClock clock;
     private final People people;
+    private final Reckoning reckoning;
+    private int surgeries;
 
-    DemoCases(ProcessEngine engine, EngineClock clock, StartDoor startDoor, FormCheck check) {
+    DemoCases(ProcessEngine engine, EngineClock clock, StartDoor startDoor, FormCheck check, Reckoning reckoning) {
         this.engine = engine;
         this.clock = clock;
+        this.reckoning = reckoning;
         // The same seed at every start: the same demonstration.
         this.people = new People(engine, startDoor, new Typist(check, clock, new Random(2021)));
     }
@@ -49,6 +55,8 @@ class DemoCases implements ApplicationRunner {
             overdueItem("52SA1000226", now.minus(Duration.ofDays(40)));
             twoSuspectsWithTheCps("52SA1000326", now.minus(Duration.ofDays(26)));
             adviceAskedFor("52SA1000426", now.minus(Duration.ofDays(2)));
+            clock.set(now);
+            surgery(reckoning.nextOnWorkingDay(now.plus(Duration.ofDays(3)), LocalTime.of(10, 0)));
             justRegistered("officer", "52SA1000526", now.minus(Duration.ofHours(3)));
             justRegistered("kent.officer", "46KE1000126", now.minus(Duration.ofHours(20)));
         } finally {
@@ -109,8 +117,7 @@ class DemoCases implements ApplicationRunner {
         people.complete(reference, "triageFile", Map.of("toStandard", "yes"));
         people.complete(reference, "allocateProsecutor", Map.of("prosecutor", "prosecutor"));
         clock.forward(Duration.ofDays(20));
-        people.complete(
-                reference, "holdConsultation", Map.of("consultationMethod", "teams", "testApplied", "fullCode"));
+        people.complete(reference, "holdConsultation", Map.of("consultationMethod", "teams"));
         people.complete(reference, "decideForSuspect", Map.of("decision", "charge"));
     }
 
@@ -127,16 +134,18 @@ class DemoCases implements ApplicationRunner {
         people.complete(reference, "triageFile", Map.of("toStandard", "yes"));
         people.complete(reference, "allocateProsecutor", Map.of("prosecutor", "prosecutor"));
         clock.forward(Duration.ofDays(12));
-        people.complete(
-                reference, "holdConsultation", Map.of("consultationMethod", "faceToFace", "testApplied", "fullCode"));
+        people.complete(reference, "holdConsultation", Map.of("consultationMethod", "faceToFace"));
         people.complete(reference, "decideForSuspect", Map.of("decision", "charge"));
         people.complete(
                 reference,
                 "decideForSuspect",
                 Map.of("decision", "noFurtherAction", "secondProsecutor", "prosecutor.two"));
         people.complete(reference, "reviewNoFurtherAction", Map.of("secondOpinion", "agree"));
-        people.complete(reference, "tellVictim", Map.of("victimToldBy", "officer", "reviewRightExplained", "yes"));
-        people.complete(reference, "tellSuspects", Map.of());
+        // Each decision is told by itself.
+        for (var decision = 0; decision < 2; decision++) {
+            people.complete(reference, "tellVictim", Map.of());
+            people.complete(reference, "tellSuspects", Map.of());
+        }
         clock.forward(Duration.ofDays(1));
         people.complete(
                 reference, "assessNeeds", Map.of("needsGround", "sexualOffenceComplainant", "witnessAccepts", "yes"));
@@ -182,7 +191,15 @@ class DemoCases implements ApplicationRunner {
         people.complete(
                 reference,
                 "recordInvestigationPlan",
-                Map.of("accountKind", "videoRecordedInterview", "psychologyLed", "yes", "adviceWanted", adviceWanted));
+                Map.of(
+                        "accountKind",
+                        "videoRecordedInterview",
+                        "psychologyLed",
+                        "yes",
+                        "deviceOrThirdParty",
+                        "neither",
+                        "adviceWanted",
+                        adviceWanted));
         people.complete(reference, "reviewInvestigationPlan", Map.of("planAgreed", "yes"));
     }
 
@@ -197,12 +214,33 @@ class DemoCases implements ApplicationRunner {
 
     private void giveAdvice(String reference, String actionPlanNeeded) {
         clock.forward(Duration.ofDays(1));
+        surgery(reckoning.nextOnWorkingDay(clock.instant().plus(Duration.ofDays(1)), LocalTime.of(10, 0)));
         people.complete(
                 reference,
                 "triageAdviceRequest",
                 Map.of("triageOutcome", "accept", "prosecutor", "prosecutor", "adviceMethod", "surgery"));
+        people.complete(reference, "bookSurgery", Map.of("slotFound", "yes"));
         clock.forward(Duration.ofDays(4));
-        people.complete(reference, "giveAdvice", Map.of("actionPlanNeeded", actionPlanNeeded));
+        people.complete(
+                reference, "giveAdvice", Map.of("surgeryResult", "attended", "actionPlanNeeded", actionPlanNeeded));
+    }
+
+    /** A surgery of the Area from this moment on; its link is nobody else's. */
+    private void surgery(Instant start) {
+        people.start(
+                "legal.manager",
+                "planSurgery",
+                Map.of(
+                        "sessionFrom",
+                        start.atZone(London.ZONE).toOffsetDateTime().toString(),
+                        "sessionMinutes",
+                        "180",
+                        "slotMinutes",
+                        "45",
+                        "sessionPlaceKind",
+                        "link",
+                        "sessionLink",
+                        "https://meet.example.org/SURGERY" + ++surgeries));
     }
 
     private void submitFile(String reference) {

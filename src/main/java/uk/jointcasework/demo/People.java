@@ -67,6 +67,8 @@ public class People {
             if (task.getAssignee() == null) {
                 engine.getTaskService().claim(task.getId(), person);
             }
+            // What is offered may have changed since the task came up: as the form shows it now.
+            variables.putAll(engine.getFormService().getTaskFormVariables(task.getId()));
             var form = engine.getFormService().getDeployedTaskForm(task.getId());
             engine.getFormService().submitTaskForm(task.getId(), typist.fill(form, given, variables));
             return null;

@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import uk.jointcasework.core.London;
 import uk.jointcasework.forms.Form;
 import uk.jointcasework.forms.FormCheck;
+import uk.jointcasework.forms.FormProblem;
 
 /**
  * Fills in any form as it wants to be filled in: what is given stays, the rest is made up, and what the form would refuse is
@@ -26,6 +28,9 @@ import uk.jointcasework.forms.FormCheck;
 public class Typist {
 
     private static final int ROUNDS = 60;
+    /** After so many rounds somebody looks for another way through a form. */
+    private static final int PATIENCE = 20;
+
     private static final Pattern EXAMPLE = Pattern.compile("for example (\\S*[A-Z0-9])");
     private static final Pattern OPTION = Pattern.compile("value: \"(\\w+)\"");
     private static final Pattern OPTIONS_VARIABLE = Pattern.compile("(\\w+Options)");
@@ -60,14 +65,29 @@ public class Typist {
                 answers.put(key, answer(question, variables));
             }
         });
+        FormProblem unmended = null;
         for (int round = 0; round < ROUNDS; round++) {
             var problems = check.problems(form, answers, variables);
             if (problems.isEmpty()) {
                 return answers;
             }
+            unmended = problems.stream()
+                    .filter(problem -> given.containsKey(problem.key()))
+                    .findFirst()
+                    .orElse(null);
+            if (unmended != null && problems.stream().allMatch(problem -> given.containsKey(problem.key()))) {
+                // What is offered or asked may follow from something that was made up: choose anew.
+                answers.keySet().removeIf(key -> !given.containsKey(key) && isChosen(questions.get(key)));
+                continue;
+            }
+            if (round % PATIENCE == PATIENCE - 1) {
+                // What was chosen leads nowhere: choose anew.
+                answers.keySet().removeIf(key -> !given.containsKey(key) && isChosen(questions.get(key)));
+                continue;
+            }
             for (var problem : problems) {
                 if (given.containsKey(problem.key())) {
-                    throw new IllegalArgumentException(problem.label() + ": " + problem.message());
+                    continue;
                 }
                 // Wrongly answered or not asked at all: away with it; missing: make something up.
                 if (answers.remove(problem.key()) == null) {
@@ -75,7 +95,18 @@ public class Typist {
                 }
             }
         }
-        throw new IllegalStateException("No answers were found that the form accepts");
+        if (unmended != null) {
+            throw new IllegalArgumentException(unmended.label() + ": " + unmended.message());
+        }
+        throw new IllegalStateException("No answers were found that the form accepts: "
+                + check.problems(form, answers, variables).stream()
+                        .map(problem -> problem.label() + ": " + problem.message())
+                        .toList());
+    }
+
+    private static boolean isChosen(JsonNode question) {
+        return Set.of("checkbox", "radio", "select")
+                .contains(question.path("type").asText());
     }
 
     private Known read(byte[] bytes) {
@@ -113,6 +144,7 @@ public class Typist {
     private String date(JsonNode question) {
         var today = LocalDate.now(clock.withZone(London.ZONE));
         var day = switch (question.path("properties").path("allowed").asText()) {
+            case "within 96 hours" -> today.plusDays(1 + random.nextInt(3));
             case "notInPast", "withinTwoYears" -> today.plusDays(3 + random.nextInt(25));
             default -> today;
         };

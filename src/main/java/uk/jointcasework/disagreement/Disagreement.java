@@ -28,15 +28,25 @@ class Disagreement {
     static final String CHALLENGED = "challenged";
     static final String CHALLENGED_BY = "challengedBy";
     static final String SUSPECT = CaseFacts.SUSPECT;
+    /** The number of the action item that was kept, if that is challenged. */
+    static final String ITEM = "challengedItem";
+
+    static final String DISPUTED = "disputed";
+    static final String DISPUTED_REASON = "disputedReason";
+    static final String DECIDED_ON = PreChargeJourney.DECIDED_ON;
+    /** Who took the decision, and so reads what the reviewer has to say about it. */
+    static final String FEEDBACK_FOR = "feedbackFor";
+
     static final String RUNG = "challengeRung";
     /** The engine's id of what is challenged. */
     static final String DISPUTED_DECISION = "disputedDecision";
     /** Everybody who took it, or answered a challenge of it: none of them answers the next. */
-    static final String DECIDED_BY = "decidedBy";
+    static final String DECIDED_BY = PreChargeJourney.DECIDED_BY;
 
     private static final String WINDOW = "challengeWindow";
     private static final int FIRST_RUNG = 1;
-    private static final List<String> RANKS = List.of("inspector", "chief-inspector", "superintendent");
+    private static final List<String> RANKS =
+            List.of("inspector", "chief-inspector", "superintendent", "assistant-chief-constable");
 
     private final CaseRegister register;
     private final Organisation organisation;
@@ -80,7 +90,8 @@ class Disagreement {
         }
         var challenged = (String) event.answers().get(CHALLENGED);
         var suspect = (String) event.answers().get(SUSPECT);
-        var standing = decisions.find(reference, challenged, suspect);
+        var standing = decisions.find(
+                reference, challenged, suspect, (String) event.answers().get(ITEM));
         if (standing.isEmpty()) {
             event.refuse(nothingStands(challenged, suspect));
             return;
@@ -96,6 +107,12 @@ class Disagreement {
         log.challengedAt(decision.id())
                 .ifPresent(before -> event.refuse(new FormProblem(
                         CHALLENGED, "What is challenged", "this was challenged already, on " + Days.words(before))));
+        if (decisions.isForAReviewer(reference, suspect, decision)) {
+            event.refuse(new FormProblem(
+                    CHALLENGED,
+                    "What is challenged",
+                    "a reviewer looks at this decision or has done so, and that stands"));
+        }
         var closes = closes(decision, file.get());
         if (clock.instant().isAfter(closes)) {
             event.refuse(new FormProblem(
@@ -109,13 +126,14 @@ class Disagreement {
         variables.putAll(decision.facts());
         variables.put(CaseFacts.CASE_REFERENCE, reference);
         variables.put(RUNG, FIRST_RUNG);
-        variables.put("disputed", decision.disputed());
+        variables.put(DISPUTED, decision.disputed());
         variables.put(DISPUTED_DECISION, decision.id());
-        variables.put("disputedReason", decision.reason());
+        variables.put(DISPUTED_REASON, decision.reason());
         variables.put(
-                "decidedOn",
+                DECIDED_ON,
                 decision.takenAt().atZone(London.ZONE).toOffsetDateTime().toString());
         variables.put(DECIDED_BY, String.join(",", decision.takenBy()));
+        variables.put(FEEDBACK_FOR, decision.author());
         variables.put(PreChargeJourney.DECISION_BY, Agency.CPS.code());
         variables.put("challengerRole", rank);
         variables.put("earlierAnswer", null);
@@ -150,6 +168,8 @@ class Disagreement {
                 new FormProblem(CHALLENGED, "What is challenged", "no refused advice stands in this case");
             case StandingDecisions.RETURNED_FILE ->
                 new FormProblem(CHALLENGED, "What is challenged", "no returned file stands in this case");
+            case StandingDecisions.KEPT_ITEM ->
+                new FormProblem(ITEM, "Item", "no item of this number was kept against an objection and is still open");
             default ->
                 new FormProblem(
                         SUSPECT,

@@ -42,7 +42,7 @@ class DisagreementTimeline implements TimelinePart {
                 (row, number) -> new TimelineEntry(
                         at(row, "challenged_at"),
                         TimelineEntry.Kind.DISAGREEMENT,
-                        "Challenged, rung " + row.getInt("rung") + ": " + challenged(row),
+                        "Challenged, level " + row.getInt("rung") + ": " + challenged(row),
                         null,
                         row.getString("challenged_by"))));
         entries.addAll(ask(
@@ -54,7 +54,7 @@ class DisagreementTimeline implements TimelinePart {
                 (row, number) -> new TimelineEntry(
                         at(row, "answered_at"),
                         TimelineEntry.Kind.DISAGREEMENT,
-                        "Challenge " + Codes.inWords(row.getString("outcome")) + ", rung " + row.getInt("rung") + ": "
+                        "Challenge " + Codes.inWords(row.getString("outcome")) + ", level " + row.getInt("rung") + ": "
                                 + challenged(row),
                         null,
                         row.getString("answered_by"))));

@@ -8,6 +8,8 @@ import org.springframework.stereotype.Component;
 @Component("recordChallengeAnswer")
 class RecordChallengeAnswer implements JavaDelegate {
 
+    static final String OUTCOME = "challengeOutcome";
+
     private final DisagreementLog log;
 
     RecordChallengeAnswer(DisagreementLog log) {
@@ -18,7 +20,7 @@ class RecordChallengeAnswer implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var rung = OpenRung.rung(execution);
         var answeredBy = (String) execution.getVariable("answeredBy");
-        log.answer(rung.decision(), rung.number(), answeredBy, (String) execution.getVariable("challengeOutcome"));
+        log.answer(rung.decision(), rung.number(), answeredBy, (String) execution.getVariable(OUTCOME));
         execution.setVariable(
                 Disagreement.DECIDED_BY, execution.getVariable(Disagreement.DECIDED_BY) + "," + answeredBy);
     }

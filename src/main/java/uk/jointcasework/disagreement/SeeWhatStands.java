@@ -21,9 +21,11 @@ class SeeWhatStands implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var rung = OpenRung.rung(execution);
         var standing = decisions
-                .find(rung.caseReference(), rung.what(), rung.suspect())
+                .find(rung.caseReference(), rung.what(), rung.suspect(), (String)
+                        execution.getVariable(Disagreement.ITEM))
                 .filter(decision -> decision.id().equals(rung.decision()))
-                .filter(StandingDecision::canBeReopened);
+                .filter(StandingDecision::canBeReopened)
+                .filter(decision -> !decisions.isForAReviewer(rung.caseReference(), rung.suspect(), decision));
         execution.setVariable("decisionStands", YesNo.of(standing.isPresent()));
         execution.setVariable(
                 WAITING_INSTANCE,

@@ -1,6 +1,8 @@
 package uk.jointcasework.disagreement;
 
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.PreChargeJourney;
 import uk.jointcasework.core.AsTheSystem;
 import uk.jointcasework.core.CaseFacts;
+import uk.jointcasework.work.Work;
 
 /** Finds what the CPS has decided in a case and what nothing later has overtaken. */
 @Component
@@ -26,6 +29,7 @@ class StandingDecisions {
 
     static final String REFUSED_ADVICE = "refusedAdvice";
     static final String RETURNED_FILE = "returnedFile";
+    static final String KEPT_ITEM = "keptItem";
     static final Set<String> OF_A_DECIDED_SUSPECT =
             Set.of(PreChargeJourney.NO_FURTHER_ACTION, PreChargeJourney.OUT_OF_COURT);
 
@@ -33,11 +37,12 @@ class StandingDecisions {
     private static final Map<String, Unanswered> UNANSWERED = Map.of(
             REFUSED_ADVICE,
                     new Unanswered("answerRefusal", "triageAdviceRequest", "refusalDetail", "refusalOverturned"),
-            RETURNED_FILE, new Unanswered("correctFile", "triageFile", "fileReturnReasons", "returnOverturned"));
+            RETURNED_FILE,
+                    new Unanswered(
+                            PreChargeJourney.CORRECT_FILE, "triageFile", "fileReturnReasons", "returnOverturned"));
 
     private static final String FURTHER_EVIDENCE = PreChargeJourney.FURTHER_EVIDENCE;
     private static final String DECISION_OVERTURNED = "decisionOverturned";
-    private static final String CONSULTATION = "chargingConsultation";
 
     private final TaskService tasks;
     private final RuntimeService runtime;
@@ -51,12 +56,30 @@ class StandingDecisions {
         this.asTheSystem = asTheSystem;
     }
 
-    /** What stands of the kind that is challenged: refusedAdvice, returnedFile, or decision for a suspect. */
+    /** What stands of the kind that is challenged: refusedAdvice, returnedFile, keptItem, or decision for a suspect. */
     Optional<StandingDecision> find(
-            @Nullable String caseReference, @Nullable String challenged, @Nullable String suspect) {
+            @Nullable String caseReference,
+            @Nullable String challenged,
+            @Nullable String suspect,
+            @Nullable String item) {
+        if (KEPT_ITEM.equals(challenged)) {
+            return asTheSystem.run(() -> kept(caseReference, item));
+        }
         return asTheSystem.run(() -> UNANSWERED.containsKey(challenged)
                 ? unanswered(caseReference, challenged, UNANSWERED.get(challenged))
                 : decided(caseReference, suspect));
+    }
+
+    /** Whether the victim has asked a reviewer to look at this decision: what comes of that stands. */
+    boolean isForAReviewer(@Nullable String caseReference, @Nullable String suspect, StandingDecision decision) {
+        return suspect != null
+                && asTheSystem.run(() -> history.createHistoricTaskInstanceQuery()
+                                .processInstanceBusinessKey(caseReference)
+                                .taskDefinitionKey(PreChargeJourney.RESOLVE_LOCALLY)
+                                .processVariableValueEquals(CaseFacts.SUSPECT, suspect)
+                                .startedAfter(Date.from(decision.takenAt()))
+                                .count())
+                        > 0;
     }
 
     private Optional<StandingDecision> unanswered(String caseReference, String challenged, Unanswered kind) {
@@ -74,9 +97,59 @@ class StandingDecisions {
                         open.getId(),
                         open.getCreateTime().toInstant(),
                         takenBy(open, kind.takenIn()),
+                        takenBy(open, kind.takenIn()).stream().findFirst().orElse(null),
                         (String) variables(open.getProcessInstanceId()).get(kind.reason()),
                         waiting(open.getProcessInstanceId(), kind.message()),
                         facts(open.getProcessInstanceId())));
+    }
+
+    /** An item that its owner challenged and the CPS kept, as long as its owner has to do it. */
+    private Optional<StandingDecision> kept(@Nullable String caseReference, @Nullable String item) {
+        return tasks
+                .createTaskQuery()
+                .processInstanceBusinessKey(caseReference)
+                .taskDefinitionKey(Work.ITEM_WITH_ITS_OWNER)
+                .processVariableValueEquals("challengeAnswer", "keep")
+                .orderByTaskCreateTime()
+                .desc()
+                .list()
+                .stream()
+                .filter(open -> String.valueOf(
+                                variables(open.getProcessInstanceId()).get(Work.ITEM_NUMBER))
+                        .equals(item))
+                .findFirst()
+                .map(this::keptItem);
+    }
+
+    private StandingDecision keptItem(Task open) {
+        var process = open.getProcessInstanceId();
+        var answered = answers(process);
+        return new StandingDecision(
+                KEPT_ITEM,
+                open.getId(),
+                open.getCreateTime().toInstant(),
+                answered,
+                answered.stream().findFirst().orElse(null),
+                (String) variables(process).get("challengeReply"),
+                waiting(process, "itemOverturned"),
+                facts(process));
+    }
+
+    /** Who has answered for an item, the last first. */
+    private List<String> answers(String process) {
+        return history
+                .createHistoricTaskInstanceQuery()
+                .processInstanceId(process)
+                .taskDefinitionKeyIn("answerChallenge", "answerVictimRefusal")
+                .finished()
+                .orderByHistoricTaskInstanceEndTime()
+                .desc()
+                .list()
+                .stream()
+                .map(HistoricTaskInstance::getAssignee)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     /** Whoever last did the task that it was decided in, in the same journey. */
@@ -104,9 +177,8 @@ class StandingDecisions {
         return history
                 .createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(caseReference)
-                .processDefinitionKey(CONSULTATION)
-                .completed()
-                .orderByProcessInstanceEndTime()
+                .processDefinitionKey(PreChargeJourney.CONSULTATION)
+                .orderByProcessInstanceStartTime()
                 .desc()
                 .list()
                 .stream()
@@ -142,12 +214,13 @@ class StandingDecisions {
         return new StandingDecision(
                 decision(consultation, suspect),
                 consultation.getId() + "/" + suspect,
-                consultation.getEndTime().toInstant(),
+                takenAt(consultation, suspect),
                 // Whoever decided about another suspect at the same table has made up their mind as well.
                 history
                         .createHistoricTaskInstanceQuery()
                         .processInstanceId(consultation.getId())
-                        .taskDefinitionKeyIn("decideForSuspect", "reviewNoFurtherAction")
+                        .taskDefinitionKeyIn(
+                                PreChargeJourney.DECIDE_FOR_SUSPECT, PreChargeJourney.REVIEW_NO_FURTHER_ACTION)
                         .finished()
                         .list()
                         .stream()
@@ -155,9 +228,22 @@ class StandingDecisions {
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList(),
+                (String) variables(consultation.getId()).get(PreChargeJourney.DECISION_AUTHOR + suspect),
                 (String) variables(consultation.getId()).get(PreChargeJourney.DECISION_REASON + suspect),
                 waiting,
                 facts(consultation.getSuperProcessInstanceId()));
+    }
+
+    /**
+     * Who is decided is decided from then on, whatever the others wait for; who is not, when the consultation is over. One that
+     * was over before each decision had a day of its own tells by its end.
+     */
+    private Instant takenAt(HistoricProcessInstance consultation, String suspect) {
+        var decidedOn = (String) variables(consultation.getId()).get(PreChargeJourney.DECIDED_ON + suspect);
+        var isLast = OF_A_DECIDED_SUSPECT.contains(decision(consultation, suspect));
+        return decidedOn != null && (isLast || consultation.getEndTime() == null)
+                ? Instant.parse(decidedOn)
+                : consultation.getEndTime().toInstant();
     }
 
     private String decision(HistoricProcessInstance consultation, @Nullable String suspect) {
@@ -172,7 +258,7 @@ class StandingDecisions {
     private boolean isInConsultation(String journey) {
         return runtime.createProcessInstanceQuery()
                         .superProcessInstanceId(journey)
-                        .processDefinitionKey(CONSULTATION)
+                        .processDefinitionKey(PreChargeJourney.CONSULTATION)
                         .count()
                 > 0;
     }

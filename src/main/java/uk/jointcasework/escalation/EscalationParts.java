@@ -29,11 +29,16 @@ import uk.jointcasework.words.Codes;
 class EscalationParts implements CasePart<Map<Long, List<CaseView.StepView>>>, TimelinePart {
 
     private static final Map<String, String> ANSWERS = Map.of(
-            "agreedNewDate", "a new date was agreed",
-            "reassigned", "somebody else has the work",
-            "helpGiven", "help was given",
-            "doneNow", "it is being done today",
-            "raisedHigher", "raised to the next rung");
+            "agreedNewDate",
+            "a new date was agreed",
+            "reassigned",
+            "somebody else has the work",
+            "helpGiven",
+            "help was given",
+            "doneNow",
+            "it is being done today",
+            RecordAnswer.RAISED,
+            "raised to the next level");
 
     private final JdbcClient jdbc;
     private final Organisation organisation;
@@ -89,7 +94,7 @@ class EscalationParts implements CasePart<Map<Long, List<CaseView.StepView>>>, T
             return new TimelineEntry(
                     at(row, "taken_at"),
                     TimelineEntry.Kind.ESCALATION,
-                    "Rung " + rung + " told: " + work(row),
+                    "Level " + rung + " told: " + work(row),
                     "Told: " + told + (row.getBoolean("joint_call") ? ", who are to speak to each other." : "."),
                     null);
         });
@@ -107,7 +112,7 @@ class EscalationParts implements CasePart<Map<Long, List<CaseView.StepView>>>, T
             return new TimelineEntry(
                     at(row, "answered_at"),
                     TimelineEntry.Kind.ESCALATION,
-                    "Answer of the " + Agency.of(row.getString("side")).words() + " on rung " + row.getInt("rung")
+                    "Answer of the " + Agency.of(row.getString("side")).words() + " at level " + row.getInt("rung")
                             + ": "
                             + ANSWERS.getOrDefault(answer, Codes.inWords(answer))
                             + (agreed == null ? "" : ", " + Days.words(agreed)) + ": " + work(row),

@@ -5,18 +5,22 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.organisation.Agency;
+import uk.jointcasework.statements.Statements;
 import uk.jointcasework.work.Work;
 
 /** Writes down what one side answered; who asks for the next rung gets it, whatever the other side says. */
 @Component("recordAnswer")
 class RecordAnswer implements TaskListener {
 
-    private static final String RAISED = "raisedHigher";
+    /** The answer of a side that asks for the next rung. */
+    static final String RAISED = "raisedHigher";
 
     private final Steps steps;
+    private final Statements statements;
 
-    RecordAnswer(Steps steps) {
+    RecordAnswer(Steps steps, Statements statements) {
         this.steps = steps;
+        this.statements = statements;
     }
 
     @Override
@@ -29,7 +33,7 @@ class RecordAnswer implements TaskListener {
                 task.getAssignee(),
                 answer,
                 date == null ? null : LocalDate.parse(date),
-                (String) task.getVariable(Ladder.UNBLOCK_REASON));
+                statements.words((String) task.getVariable(Ladder.UNBLOCK_REASON)));
         task.setVariable(
                 Ladder.RAISE_ASKED, RAISED.equals(answer) || Boolean.TRUE.equals(task.getVariable(Ladder.RAISE_ASKED)));
     }

@@ -81,7 +81,7 @@ class StuckWork {
     }
 
     private String message(Deadline deadline, Step step) {
-        return "%s: due %s, %s. With the %s (%s). Rung %d of the ladder has been told: %s and %s."
+        return "%s: due %s, %s. With the %s (%s). Level %d has been told: %s and %s."
                 .formatted(
                         deadline.name(),
                         Days.words(deadline.due(), deadline.rule().unit()),

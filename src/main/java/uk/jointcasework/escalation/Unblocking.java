@@ -75,7 +75,7 @@ class Unblocking {
                 > 0;
     }
 
-    /** Nobody is asked any longer: the work moved, or the next rung has it. Who has answered already finishes. */
+    /** Nobody is asked any longer: the work moved, or the next level has it. Who has answered already finishes. */
     void over(Deadline deadline) {
         asTheSystem.run(() -> {
             tasks

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ class AnswerRules {
     private static final String IN_PAST = "give a date that is not in the past";
     private static final String GIVE_NUMBER = "give a number";
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+
     private final PersonalData personalData;
     private final Clock clock;
 
@@ -35,11 +39,43 @@ class AnswerRules {
     }
 
     /** The problem with an answer to a question that is asked. */
-    Optional<FormProblem> problem(Question question, Object answer, Set<String> options) {
+    Optional<FormProblem> problem(Question question, Object answer, Set<String> options, Ahead.@Nullable Span most) {
         var message = answer == null || question.kind() == Question.Kind.TICK && answer.equals(false)
                 ? missing(question)
-                : wrong(question, answer, options);
+                : wrong(question, answer, options, most);
         return Optional.ofNullable(message).map(text -> new FormProblem(question.key(), question.label(), text));
+    }
+
+    /** The problem with a date before which something else had to happen: nobody is told what is not decided yet. */
+    Optional<FormProblem> tooEarly(Question question, @Nullable Object answer, @Nullable Object earlier) {
+        if (!(answer instanceof String day) || !(earlier instanceof String first)) {
+            return Optional.empty();
+        }
+        var from = dayOf(first);
+        return dayOf(day).isBefore(from)
+                ? Optional.of(new FormProblem(
+                        question.key(),
+                        question.label(),
+                        "give a date that is not before " + DAY.format(from) + ", when what it follows happened"))
+                : Optional.empty();
+    }
+
+    /** The problem with a date beyond the last that there may be: a table says how long, and the case since when. */
+    Optional<FormProblem> tooLate(Question question, @Nullable Object answer, @Nullable Object last) {
+        if (!(answer instanceof String day) || !(last instanceof String latest)) {
+            return Optional.empty();
+        }
+        var until = dayOf(latest);
+        return dayOf(day).isAfter(until)
+                ? Optional.of(new FormProblem(
+                        question.key(), question.label(), "give a date that is not after " + DAY.format(until)))
+                : Optional.empty();
+    }
+
+    private static LocalDate dayOf(String text) {
+        return isDate(text)
+                ? LocalDate.parse(text)
+                : OffsetDateTime.parse(text).atZoneSameInstant(London.ZONE).toLocalDate();
     }
 
     private static @Nullable String missing(Question question) {
@@ -56,17 +92,19 @@ class AnswerRules {
         };
     }
 
-    private @Nullable String wrong(Question question, Object answer, Set<String> options) {
+    private @Nullable String wrong(Question question, Object answer, Set<String> options, Ahead.@Nullable Span most) {
         return switch (question.kind()) {
             case LINE, TEXT -> answer instanceof String text ? wrongText(question, text) : "give an answer in words";
             case NUMBER -> answer instanceof Number number ? wrongNumber(question, number) : GIVE_NUMBER;
             case TICK -> answer instanceof Boolean ? null : "tick this or leave it unticked";
             case CHOICE -> answer instanceof String text && options.contains(text) ? null : CHOOSE;
             case DATE ->
-                answer instanceof String text && isDate(text) ? wrongDay(question, LocalDate.parse(text)) : GIVE_DATE;
+                answer instanceof String text && isDate(text)
+                        ? wrongDay(question, LocalDate.parse(text), most)
+                        : GIVE_DATE;
             case DATE_TIME ->
                 answer instanceof String text && isDateTime(text)
-                        ? wrongMoment(question, OffsetDateTime.parse(text))
+                        ? wrongMoment(question, OffsetDateTime.parse(text), most)
                         : GIVE_DATE_TIME;
         };
     }
@@ -118,17 +156,28 @@ class AnswerRules {
         return null;
     }
 
-    private @Nullable String wrongMoment(Question question, OffsetDateTime moment) {
+    private @Nullable String wrongMoment(Question question, OffsetDateTime moment, Ahead.@Nullable Span most) {
+        if (most != null && moment.toInstant().isAfter(clock.instant().plus(most.time()))) {
+            return tooFar(question, most);
+        }
         // Later today is to come, earlier today is over; other dates go by the day alone.
         if (question.days() == Question.Days.WITHIN_TWO_YEARS
                 && moment.toInstant().isBefore(clock.instant())) {
             return "give a time that is not in the past";
         }
-        return wrongDay(question, moment.atZoneSameInstant(London.ZONE).toLocalDate());
+        return wrongDay(question, moment.atZoneSameInstant(London.ZONE).toLocalDate(), null);
     }
 
-    private @Nullable String wrongDay(Question question, LocalDate day) {
+    private static String tooFar(Question question, Ahead.Span most) {
+        return "give one within the next " + most.words()
+                + (question.description() == null ? "" : " (" + question.description() + ")");
+    }
+
+    private @Nullable String wrongDay(Question question, LocalDate day, Ahead.@Nullable Span most) {
         var today = LocalDate.now(clock.withZone(London.ZONE));
+        if (most != null && day.isAfter(today.plusDays(most.time().toDays()))) {
+            return tooFar(question, most);
+        }
         return switch (question.days()) {
             case ANY -> null;
             case NOT_IN_FUTURE -> day.isAfter(today) ? "give a date that is not in the future" : null;

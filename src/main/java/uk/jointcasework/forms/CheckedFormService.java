@@ -78,7 +78,9 @@ class CheckedFormService extends FormServiceImpl {
         if (names != null) {
             ofTheForm.retainAll(names);
         }
-        return super.getTaskFormVariables(taskId, ofTheForm, deserializeValues);
+        var variables = super.getTaskFormVariables(taskId, ofTheForm, deserializeValues);
+        doors.show(commandExecutor, taskId, variables);
+        return variables;
     }
 
     // The engine's old names for the same doors.

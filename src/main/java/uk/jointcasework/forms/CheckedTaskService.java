@@ -1,6 +1,7 @@
 package uk.jointcasework.forms;
 
 import java.io.InputStream;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -115,19 +116,20 @@ class CheckedTaskService extends TaskServiceImpl {
                 taskId,
                 processInstanceId,
                 message,
-                process -> super.createComment(taskId, process, message));
+                (process, kept) -> super.createComment(taskId, process, kept));
     }
 
     @Override
     public List<Comment> getTaskComments(String taskId) {
         use.readComments(commandExecutor, taskId);
-        return super.getTaskComments(taskId);
+        return use.shown(commandExecutor, super.getTaskComments(taskId));
     }
 
     @Override
     public Comment getTaskComment(String taskId, String commentId) {
         use.readComments(commandExecutor, taskId);
-        return super.getTaskComment(taskId, commentId);
+        return use.shown(commandExecutor, Collections.singletonList(super.getTaskComment(taskId, commentId)))
+                .get(0);
     }
 
     @Override
@@ -138,19 +140,18 @@ class CheckedTaskService extends TaskServiceImpl {
                 .filter(Objects::nonNull)
                 .distinct()
                 .forEach(task -> use.readComments(commandExecutor, task));
-        return comments;
+        return use.shown(commandExecutor, comments);
     }
 
     @Override
     public void updateTaskComment(String taskId, String commentId, String message) {
-        use.check(message);
-        super.updateTaskComment(taskId, commentId, message);
+        super.updateTaskComment(taskId, commentId, use.changed(commandExecutor, taskId, null, message));
     }
 
     @Override
     public void updateProcessInstanceComment(String processInstanceId, String commentId, String message) {
-        use.check(message);
-        super.updateProcessInstanceComment(processInstanceId, commentId, message);
+        super.updateProcessInstanceComment(
+                processInstanceId, commentId, use.changed(commandExecutor, null, processInstanceId, message));
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class Form {
         return questions;
     }
 
-    /** Every word of its source: a variable that is not among them stands nowhere in the form. */
+    /** What its questions, templates and formulas name: a variable that is not among them stands nowhere in the form. */
     Set<String> words() {
         return words;
     }
@@ -64,7 +64,20 @@ public final class Form {
         return passed;
     }
 
-    boolean hasFormulas() {
-        return questions.stream().anyMatch(question -> question.hide() != null || question.offered() != null);
+    /** The questions that people answer in their own words, and whose answers nobody else keeps already. */
+    Set<String> inOwnWords() {
+        return questions.stream()
+                .filter(question -> question.keptBy() == null && question.isFreeText())
+                .map(Question::key)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether what may be answered depends on what the case knows. */
+    boolean asksOfTheCase() {
+        return questions.stream()
+                .anyMatch(question -> question.hide() != null
+                        || question.offered() != null
+                        || question.notBefore() != null
+                        || question.notAfter() != null);
     }
 }

@@ -44,7 +44,10 @@ public class FormCheck {
         for (var question : form.questions()) {
             if (!values.isTrue(question.hide())) {
                 asked.add(question.key());
-                rules.problem(question, given.get(question.key()), options(question, values))
+                rules.problem(question, given.get(question.key()), options(question, values), most(question, values))
+                        .or(() ->
+                                rules.tooEarly(question, given.get(question.key()), values.named(question.notBefore())))
+                        .or(() -> rules.tooLate(question, given.get(question.key()), values.named(question.notAfter())))
                         .ifPresent(problems::add);
             }
         }
@@ -77,6 +80,14 @@ public class FormCheck {
         return value != null && !Boolean.FALSE.equals(value);
     }
 
+    private static Ahead.@Nullable Span most(Question question, Values values) {
+        var ahead = question.ahead();
+        if (ahead == null) {
+            return null;
+        }
+        return values.isTrue(ahead.longerIf()) ? ahead.longer() : ahead.most();
+    }
+
     private static @Nullable Set<String> options(Question question, Values values) {
         return question.offered() == null ? question.options() : values.options(question.offered());
     }
@@ -91,6 +102,11 @@ public class FormCheck {
         Values(Map<String, Object> context, Map<String, Object> given) {
             variables = new HashMap<>(context);
             variables.putAll(given);
+        }
+
+        @Nullable
+        Object named(@Nullable String name) {
+            return name == null ? null : variables.get(name);
         }
 
         boolean isTrue(@Nullable Formula formula) {

@@ -1,6 +1,8 @@
 package uk.jointcasework.forms;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,14 +84,17 @@ class FormDoors {
             }
             var form = formOf(context, task);
             var answers = Answers.plain(sent);
-            var problems = check.problems(form, answers, form.hasFormulas() ? task.getVariables() : Map.of());
+            var problems = check.problems(form, answers, form.asksOfTheCase() ? known(task) : Map.of());
             if (!problems.isEmpty()) {
                 return new Passage<>(null, new FormRefused(problems));
             }
             var complete = check.complete(form, answers);
             var kept = keep(form, context.getAuthenticatedUserId(), caseOf(task), complete);
             return kept.isEmpty()
-                    ? new Passage<>(door.apply(form.forTheEngine(complete)), null)
+                    ? new Passage<>(
+                            door.apply(
+                                    withoutWords(form, task, context.getAuthenticatedUserId(), caseOf(task), complete)),
+                            null)
                     : new Passage<>(null, new FormRefused(kept));
         });
     }
@@ -105,8 +110,57 @@ class FormDoors {
         var all = task(executor, taskId, sent, door);
         if (all != null) {
             all.keySet().removeIf(name -> !ofTheForm.contains(name) || all.get(name) == null);
+            show(executor, taskId, all);
         }
         return all;
+    }
+
+    /** What a task knows, with the present values of what may have changed since it came up. */
+    private Map<String, Object> known(TaskEntity task) {
+        var known = new HashMap<String, Object>(task.getVariables());
+        events.publishEvent(new FreshValues(task, known, true));
+        return known;
+    }
+
+    /** Puts people's own words where the engine has references, as far as whoever asks may read them. */
+    void show(CommandExecutor executor, String taskId, Map<String, Object> values) {
+        executor.execute(context -> {
+            var asks = context.isAuthorizationCheckEnabled() ? context.getAuthentication() : null;
+            var shown = context.getTaskManager().findTaskById(taskId);
+            if (shown != null) {
+                events.publishEvent(new FreshValues(shown, values, false));
+            }
+            events.publishEvent(new WordsShown(
+                    asks == null ? null : asks.getUserId(), asks == null ? null : asks.getGroupIds(), shown, values));
+            return null;
+        });
+    }
+
+    /**
+     * The answers as the engine gets them: of people's own words a reference. A question in words that is left open is no
+     * variable at all, unless something of an earlier round has to go.
+     */
+    private Map<String, Object> withoutWords(
+            Form form,
+            @Nullable TaskEntity task,
+            @Nullable String userId,
+            @Nullable String reference,
+            Map<String, Object> answers) {
+        var passed = form.forTheEngine(answers);
+        var words = new LinkedHashMap<String, String>();
+        for (var question : form.inOwnWords()) {
+            if (passed.get(question) instanceof String text) {
+                words.put(question, text);
+            } else if (task == null || task.getVariable(question) == null) {
+                passed.remove(question);
+            }
+        }
+        if (!words.isEmpty()) {
+            var written = new WordsWritten(form.id(), task, userId, reference, words);
+            events.publishEvent(written);
+            words.keySet().forEach(question -> passed.put(question, written.reference(question)));
+        }
+        return passed;
     }
 
     /** Lets answers through to the start of a process, after whoever listens has had a say. */
@@ -139,8 +193,9 @@ class FormDoors {
             if (!kept.isEmpty()) {
                 return new Passage<>(null, new FormRefused(kept));
             }
-            passed.putAll(event.variables());
-            var started = door.apply(process.getId(), event.businessKey(), passed);
+            var toTheEngine = withoutWords(form, null, context.getAuthenticatedUserId(), event.businessKey(), complete);
+            toTheEngine.putAll(event.variables());
+            var started = door.apply(process.getId(), event.businessKey(), toTheEngine);
             events.publishEvent(new StartFormAccepted(process.getKey(), context.getAuthenticatedUserId()));
             return new Passage<>(started, null);
         });

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -22,11 +23,21 @@ class FormReader {
     private static final Set<String> RULES = Set.of(
             "required", "pattern", "patternErrorMessage", "minLength", "maxLength", "min", "max", "validationType");
     private static final Pattern WORD = Pattern.compile("\\w+");
+    /** What stands between the braces of a text: a formula, or the name of a variable. */
+    private static final Pattern TEMPLATE = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL);
+    /** A code in a formula is no name. */
+    private static final Pattern LITERAL = Pattern.compile("\"[^\"]*\"");
+
     private static final String ALLOWED_DAYS = "allowed";
+    private static final String LONGER_IF = "longerIf";
+    private static final String LONGER = "longer";
     private static final String KEPT_BY = "keptBy";
-    private static final Set<String> PROPERTIES = Set.of(ALLOWED_DAYS, KEPT_BY);
+    private static final String NOT_BEFORE = "notBefore";
+    private static final String NOT_AFTER = "notAfter";
+    private static final Set<String> PROPERTIES =
+            Set.of(ALLOWED_DAYS, LONGER_IF, LONGER, KEPT_BY, NOT_BEFORE, NOT_AFTER);
     /** The rooms that keep answers in tables of their own. */
-    private static final Set<String> KEEPERS = Set.of("isva");
+    private static final Set<String> KEEPERS = Set.of("advice", "isva");
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -45,8 +56,34 @@ class FormReader {
         }
     }
 
+    /** The names in its keys, its templates and its formulas: what it says in plain words names no variable. */
     private static Set<String> words(JsonNode form) {
-        return WORD.matcher(form.toString()).results().map(MatchResult::group).collect(Collectors.toSet());
+        var sources = new ArrayList<String>();
+        form.path("components").forEach(component -> collect(component, sources));
+        return sources.stream()
+                .map(source -> LITERAL.matcher(source).replaceAll(" "))
+                .flatMap(source -> WORD.matcher(source).results().map(MatchResult::group))
+                .collect(Collectors.toSet());
+    }
+
+    private static void collect(JsonNode node, List<String> sources) {
+        if (node.isTextual()) {
+            var text = node.asText();
+            if (text.startsWith("=")) {
+                sources.add(text);
+            } else {
+                TEMPLATE.matcher(text).results().map(found -> found.group(1)).forEach(sources::add);
+            }
+        }
+        if (node.path("key").isTextual()) {
+            sources.add(node.path("key").asText());
+        }
+        for (var limit : List.of(NOT_BEFORE, NOT_AFTER)) {
+            if (node.path(limit).isTextual()) {
+                sources.add(node.path(limit).asText());
+            }
+        }
+        node.forEach(part -> collect(part, sources));
     }
 
     private Question question(JsonNode component) {
@@ -87,6 +124,9 @@ class FormReader {
                         ? Formula.of(component.get("valuesExpression").asText())
                         : null,
                 days(component, key),
+                ahead(component),
+                limit(component, key, NOT_BEFORE),
+                limit(component, key, NOT_AFTER),
                 keptBy(component, key),
                 text(component.path("conditional").path("hide")) == null
                         ? null
@@ -127,6 +167,9 @@ class FormReader {
 
     private static Days days(JsonNode component, String key) {
         var allowed = component.path("properties").path(ALLOWED_DAYS).asText("");
+        if (Ahead.isSaid(allowed)) {
+            return Days.NOT_IN_PAST;
+        }
         return switch (allowed) {
             case "" -> Days.ANY;
             case "notInFuture" -> Days.NOT_IN_FUTURE;
@@ -134,6 +177,32 @@ class FormReader {
             case "withinTwoYears" -> Days.WITHIN_TWO_YEARS;
             default -> throw new IllegalArgumentException(key + ": the days " + allowed + " are not known");
         };
+    }
+
+    private static @Nullable Ahead ahead(JsonNode component) {
+        var properties = component.path("properties");
+        var allowed = properties.path(ALLOWED_DAYS).asText("");
+        if (!Ahead.isSaid(allowed)) {
+            return null;
+        }
+        return properties.has(LONGER_IF)
+                ? new Ahead(
+                        Ahead.span(allowed),
+                        Formula.of("=" + properties.path(LONGER_IF).asText()),
+                        Ahead.span(properties.path(LONGER).asText()))
+                : new Ahead(Ahead.span(allowed), null, null);
+    }
+
+    private static @Nullable String limit(JsonNode component, String key, String property) {
+        var properties = component.path("properties");
+        if (!properties.has(property)) {
+            return null;
+        }
+        var other = properties.path(property).asText();
+        if (!WORD.matcher(other).matches()) {
+            throw new IllegalArgumentException(key + ": " + property + " '" + other + "' names no date");
+        }
+        return other;
     }
 
     private static @Nullable String keptBy(JsonNode component, String key) {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param options the values offered, or null if {@code offered} finds them out
  * @param offered the expression that finds the options out, or null
  * @param days which days may be given, for a date
+ * @param ahead how far ahead a date may be, or null for as far as {@code days} lets it
+ * @param notBefore the variable or question before whose day a date cannot be, or null
+ * @param notAfter the variable after whose day a date cannot be, or null
  * @param keptBy who keeps the answer instead of the engine, or null
  * @param hide the condition under which the question is not asked, or null
  */
@@ -32,6 +35,9 @@ public record Question(
         @Nullable Set<String> options,
         @Nullable Formula offered,
         Days days,
+        @Nullable Ahead ahead,
+        @Nullable String notBefore,
+        @Nullable String notAfter,
         @Nullable String keptBy,
         @Nullable Formula hide) {
 

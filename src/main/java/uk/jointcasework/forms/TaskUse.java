@@ -1,9 +1,11 @@
 package uk.jointcasework.forms;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.authorization.HistoricTaskPermissions;
@@ -11,11 +13,14 @@ import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.impl.persistence.entity.CommentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.HistoricTaskInstanceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.value.StringValue;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.rights.TaskRights;
 import uk.jointcasework.words.PersonalData;
@@ -32,23 +37,26 @@ class TaskUse {
             Set.of(TaskEntity.ASSIGNEE, TaskEntity.DUE_DATE, TaskEntity.FOLLOW_UP_DATE, TaskEntity.PRIORITY);
 
     private final PersonalData personalData;
+    private final ApplicationEventPublisher events;
 
-    TaskUse(PersonalData personalData) {
+    TaskUse(PersonalData personalData, ApplicationEventPublisher events) {
         this.personalData = personalData;
+        this.events = events;
     }
 
     /**
      * Lets a comment through to a task that its writer may do. The engine itself does not ask: who knew its id could
      * write on any task, and would make it look as if it had been worked on.
      *
-     * @param door what writes the comment, given the process instance that it is written to
+     * @param door what writes the comment, given the process instance that it is written to and what the engine keeps of
+     *     the message
      */
     Comment comment(
             CommandExecutor executor,
             String taskId,
             String processInstanceId,
             String message,
-            Function<String, Comment> door) {
+            BiFunction<String, String, Comment> door) {
         check(message);
         return executor.execute(context -> {
             var task = taskId == null ? null : context.getTaskManager().findTaskById(taskId);
@@ -62,8 +70,70 @@ class TaskUse {
             if (task != null && processInstanceId != null && !processInstanceId.equals(task.getProcessInstanceId())) {
                 throw new BadUserRequestException("The task is not one of that process");
             }
-            return door.apply(processInstanceId);
+            return door.apply(processInstanceId, kept(context, task, processInstanceId, message));
         });
+    }
+
+    /** Lets another message be put in the place of a note's, and gives what the engine keeps of it. */
+    String changed(
+            CommandExecutor executor, @Nullable String taskId, @Nullable String processInstanceId, String message) {
+        check(message);
+        return executor.execute(context -> kept(
+                context,
+                taskId == null ? null : context.getTaskManager().findTaskById(taskId),
+                processInstanceId,
+                message));
+    }
+
+    /** What is noted in a case is kept as the words of its forms are: the engine has a reference. */
+    private String kept(
+            CommandContext context, @Nullable TaskEntity task, @Nullable String processInstanceId, String message) {
+        var process = task != null
+                ? task.getExecution()
+                : processInstanceId == null
+                        ? null
+                        : context.getExecutionManager().findExecutionById(processInstanceId);
+        var reference = process == null ? null : process.getProcessBusinessKey();
+        if (reference == null) {
+            return message;
+        }
+        var written = new WordsWritten(
+                task == null ? process.getProcessDefinition().getKey() : task.getTaskDefinitionKey(),
+                task,
+                context.getAuthenticatedUserId(),
+                reference,
+                Map.of(WordsWritten.NOTE, message));
+        events.publishEvent(written);
+        return written.reference(WordsWritten.NOTE);
+    }
+
+    /** The same notes with their words, as far as whoever asks may read them. */
+    List<Comment> shown(CommandExecutor executor, List<? extends @Nullable Comment> notes) {
+        return executor.execute(context -> notes.stream()
+                .map(note -> note == null ? null : shown(context, (CommentEntity) note))
+                .toList());
+    }
+
+    private Comment shown(CommandContext context, CommentEntity note) {
+        var asks = context.isAuthorizationCheckEnabled() ? context.getAuthentication() : null;
+        var values = new HashMap<String, Object>(Map.of(WordsWritten.NOTE, note.getFullMessage()));
+        events.publishEvent(new WordsShown(
+                asks == null ? null : asks.getUserId(), asks == null ? null : asks.getGroupIds(), null, values));
+        // A note of its own, since the engine writes back what is changed in its rows.
+        var shown = new CommentEntity();
+        shown.setId(note.getId());
+        shown.setType(note.getType());
+        shown.setUserId(note.getUserId());
+        shown.setTime(note.getTime());
+        shown.setTaskId(note.getTaskId());
+        shown.setProcessInstanceId(note.getProcessInstanceId());
+        shown.setRootProcessInstanceId(note.getRootProcessInstanceId());
+        shown.setRemovalTime(note.getRemovalTime());
+        shown.setAction(note.getAction());
+        shown.setTenantId(note.getTenantId());
+        shown.setFullMessage(
+                values.get(WordsWritten.NOTE) instanceof StringValue words ? words.getValue() : note.getFullMessage());
+        return shown;
     }
 
     /** Refuses who may not read the answers of a task: what was noted on it is of the same kind. */

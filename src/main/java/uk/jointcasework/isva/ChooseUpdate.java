@@ -20,7 +20,8 @@ class ChooseUpdate implements JavaDelegate {
             IsvaUpdate.HELD_BY,
             IsvaUpdate.STAGE,
             IsvaUpdate.MEETING,
-            IsvaUpdate.INVITE);
+            IsvaUpdate.INVITE,
+            IsvaUpdate.DAY);
 
     private final UpdateRules rules;
 

@@ -34,6 +34,9 @@ class IsvaUpdate {
     static final String STAGE = "updateStage";
     static final String MEETING = "updateMeeting";
     static final String INVITE = "updateInvite";
+    /** The task whose last day the message tells, or none. */
+    static final String DAY = "updateDay";
+
     static final String ALLOWED = "updateAllowed";
     static final String STANDING = "updateStanding";
     static final String REASON = "updateReason";
@@ -67,6 +70,7 @@ class IsvaUpdate {
                 STAGE,
                 MEETING,
                 INVITE,
+                DAY,
                 ALLOWED,
                 STANDING,
                 REASON));

@@ -22,7 +22,7 @@ class KeepIsvaInformed implements JavaDelegate {
     private static final String LADDER = "escalation";
 
     /** While one of these runs there is something to wait for. */
-    private static final Set<String> WORK = Set.of(PreChargeJourney.KEY, "specialMeasuresMeeting");
+    private static final Set<String> WORK = Set.of(PreChargeJourney.KEY, "specialMeasuresMeeting", "preTrialMeeting");
 
     private final IsvaLinks links;
     private final RuntimeService runtime;

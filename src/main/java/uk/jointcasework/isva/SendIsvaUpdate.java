@@ -24,6 +24,7 @@ import uk.jointcasework.meeting.Meeting;
 import uk.jointcasework.meeting.Meetings;
 import uk.jointcasework.organisation.Organisation;
 import uk.jointcasework.time.Clocks;
+import uk.jointcasework.time.DeadlineBook;
 import uk.jointcasework.time.Reckoning;
 
 /** Writes to the ISVA; whether that is allowed has been looked at in the same transaction. */
@@ -42,6 +43,7 @@ class SendIsvaUpdate implements JavaDelegate {
     private final Meetings meetings;
     private final Outbox outbox;
     private final Organisation organisation;
+    private final DeadlineBook deadlines;
     private final Clocks clocks;
     private final Reckoning reckoning;
     private final Clock clock;
@@ -54,6 +56,7 @@ class SendIsvaUpdate implements JavaDelegate {
             Meetings meetings,
             Outbox outbox,
             Organisation organisation,
+            DeadlineBook deadlines,
             Clocks clocks,
             Reckoning reckoning,
             Clock clock) {
@@ -64,6 +67,7 @@ class SendIsvaUpdate implements JavaDelegate {
         this.meetings = meetings;
         this.outbox = outbox;
         this.organisation = organisation;
+        this.deadlines = deadlines;
         this.clocks = clocks;
         this.reckoning = reckoning;
         this.clock = clock;
@@ -105,6 +109,7 @@ class SendIsvaUpdate implements JavaDelegate {
         settings.phone(force, link.contact()).ifPresent(phone -> fields.put(Field.PHONE, phone));
         fields.put(Field.STAGE, rules.stage(execution));
         fields.put(Field.NEXT_UPDATE, nextUpdate(execution, force));
+        dayTold(execution).ifPresent(day -> fields.put(Field.DAY, day));
         meeting(execution)
                 .filter(meeting -> !meeting.cancelled())
                 .ifPresent(meeting -> fields.put(Field.MEETING, meeting.start()));
@@ -114,6 +119,15 @@ class SendIsvaUpdate implements JavaDelegate {
     private LocalDate nextUpdate(DelegateExecution execution, String force) {
         var rule = clocks.rule(HEARTBEAT, force, (String) execution.getVariable(CaseFacts.CPS_AREA));
         return LocalDate.ofInstant(reckoning.due(clock.instant(), rule.length(), rule.unit()), London.ZONE);
+    }
+
+    /** The last day of the work that the message is about, if it still waits. */
+    private Optional<LocalDate> dayTold(DelegateExecution execution) {
+        var task = execution.getVariable(IsvaUpdate.DAY);
+        return deadlines.open(CaseFacts.reference(execution)).stream()
+                .filter(deadline -> deadline.task().equals(task))
+                .findFirst()
+                .map(deadline -> LocalDate.ofInstant(deadline.due(), London.ZONE));
     }
 
     private @Nullable Invite invite(DelegateExecution execution) {

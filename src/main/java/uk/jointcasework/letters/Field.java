@@ -19,6 +19,8 @@ public enum Field {
     STAGE(Shape.text("stage", "investigation|earlyAdvice|actionPlan|chargingDecision|afterDecision|paused")),
     /** The day by which the next message comes at the latest: a LocalDate. */
     NEXT_UPDATE(Shape.day("nextUpdate")),
+    /** A day that matters to the person whom the adviser supports: a LocalDate; absent once it no longer does. */
+    DAY(Shape.day("dayToldOf")),
     /** When a meeting begins: an Instant, shown as a day and a time in London. */
     MEETING(Shape.moment("meetingDay", "meetingTime")),
     /** For colleagues only: the case reference, a String. */
@@ -39,8 +41,14 @@ public enum Field {
     ITEMS(Shape.digest("late", "dueToday", "unclaimed")),
     /** For colleagues only: who opened a case, a user id as a String. */
     OPENED_BY(Shape.text("openedBy", "[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*")),
+    /** For colleagues only: which kind of emergency it was, as a code. */
+    OPENED_BECAUSE(Shape.text("openedBecause", "risk|custody|evidence|court|system")),
     /** For colleagues only: up to when, an Instant, shown as a day and a time in London. */
-    OPEN_UNTIL(Shape.moment("openUntilDay", "openUntilTime"));
+    OPEN_UNTIL(Shape.moment("openUntilDay", "openUntilTime")),
+    /** For colleagues only: a room or a link, a String of one line. */
+    PLACE(Shape.text("place", Shape.LINE)),
+    /** For colleagues only: what has become of a surgery, as a code. */
+    SURGERY(Shape.text("surgery", "booked|otherSlot|calledOff"));
 
     private final Shape<?> shape;
 

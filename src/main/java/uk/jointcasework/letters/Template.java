@@ -3,18 +3,22 @@ package uk.jointcasework.letters;
 import static uk.jointcasework.letters.Field.CASE;
 import static uk.jointcasework.letters.Field.CONTACT;
 import static uk.jointcasework.letters.Field.CPS_ROLE;
+import static uk.jointcasework.letters.Field.DAY;
 import static uk.jointcasework.letters.Field.FORCE;
 import static uk.jointcasework.letters.Field.ITEMS;
 import static uk.jointcasework.letters.Field.JOINT_CALL;
 import static uk.jointcasework.letters.Field.MEETING;
 import static uk.jointcasework.letters.Field.NEXT_UPDATE;
+import static uk.jointcasework.letters.Field.OPENED_BECAUSE;
 import static uk.jointcasework.letters.Field.OPENED_BY;
 import static uk.jointcasework.letters.Field.OPEN_UNTIL;
 import static uk.jointcasework.letters.Field.PHONE;
+import static uk.jointcasework.letters.Field.PLACE;
 import static uk.jointcasework.letters.Field.POLICE_ROLE;
 import static uk.jointcasework.letters.Field.REFERENCE;
 import static uk.jointcasework.letters.Field.RUNG;
 import static uk.jointcasework.letters.Field.STAGE;
+import static uk.jointcasework.letters.Field.SURGERY;
 import static uk.jointcasework.letters.Field.WHY;
 import static uk.jointcasework.letters.Field.WORK;
 
@@ -55,23 +59,37 @@ record Template(String name, Audience audience, Set<Field> required, Set<Field> 
                             "workResumed",
                             "suspectNews",
                             "importantUpdate"),
+                    forAdvisersWithADay("reviewWindowOpen", "reviewWindowCloses", "contactPromised"),
                     forAdvisers(Set.of(), "interviewOffered"),
                     forAdvisers(Set.of(MEETING), "interviewBooked", "interviewMoved"),
-                    forAdvisers(Set.of(), "interviewCancelled", "meetingOffered"),
+                    forAdvisers(Set.of(), "interviewAgreed", "interviewCancelled", "meetingOffered"),
                     forAdvisers(Set.of(MEETING), "meetingBooked", "meetingMoved"),
-                    forAdvisers(Set.of(), "meetingCancelled", "measuresRecorded"),
+                    forAdvisers(Set.of(), "meetingCancelled"),
+                    forAdvisers(
+                            Set.of(),
+                            "measuresRecorded",
+                            "measuresNotWanted",
+                            "measuresAppliedFor",
+                            "measuresAnswered",
+                            "preTrialMeetingOffered"),
+                    forAdvisers(Set.of(MEETING), "preTrialMeetingBooked", "preTrialMeetingMoved"),
+                    forAdvisers(Set.of(), "preTrialMeetingCancelled"),
                     forAdvisers(Set.of(MEETING), "talkBooked", "talkMoved"),
                     forAdvisers(Set.of(), "talkCancelled", "updatesEnd"),
                     Stream.of(
                             forColleagues("allocated", Set.of(CASE), Set.of(REFERENCE, WORK, WHY)),
+                            forColleagues("surgeryNews", Set.of(CASE, MEETING, PLACE, SURGERY), Set.of(REFERENCE)),
                             forColleagues("dueSoon", Set.of(CASE, WORK, WHY), Set.of(REFERENCE)),
                             forColleagues(
                                     "lateWork",
                                     Set.of(CASE, WORK, WHY, RUNG, POLICE_ROLE, CPS_ROLE, JOINT_CALL),
                                     Set.of(REFERENCE)),
+                            forColleagues("supportChanged", Set.of(CASE), Set.of(REFERENCE)),
                             forColleagues("digest", Set.of(ITEMS), Set.of()),
                             forColleagues(
-                                    "restrictedCaseOpened", Set.of(CASE, OPENED_BY, OPEN_UNTIL), Set.of(REFERENCE))))
+                                    "restrictedCaseOpened",
+                                    Set.of(CASE, OPENED_BY, OPENED_BECAUSE, OPEN_UNTIL),
+                                    Set.of(REFERENCE))))
             .flatMap(templates -> templates)
             .toList();
 
@@ -119,6 +137,15 @@ record Template(String name, Audience audience, Set<Field> required, Set<Field> 
         var required = EnumSet.of(REFERENCE, FORCE, CONTACT, STAGE);
         required.addAll(besides);
         return Stream.of(names).map(name -> new Template(name, Audience.ADVISER, required, Set.of(PHONE, NEXT_UPDATE)));
+    }
+
+    private static Stream<Template> forAdvisersWithADay(String... names) {
+        return Stream.of(names)
+                .map(name -> new Template(
+                        name,
+                        Audience.ADVISER,
+                        EnumSet.of(REFERENCE, FORCE, CONTACT, STAGE),
+                        Set.of(PHONE, NEXT_UPDATE, DAY)));
     }
 
     private static Template forColleagues(String name, Set<Field> required, Set<Field> optional) {

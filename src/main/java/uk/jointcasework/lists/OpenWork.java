@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -20,7 +21,9 @@ import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.casefile.Pressing;
 import uk.jointcasework.casefile.Suspects;
+import uk.jointcasework.core.London;
 import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.PersonName;
 import uk.jointcasework.organisation.SharedLists;
@@ -32,7 +35,8 @@ import uk.jointcasework.time.LengthUnit;
 import uk.jointcasework.time.Reckoning;
 
 /**
- * Open work as its readers' lists have it, the soonest first. What somebody may see is what the engine would show them:
+ * Open work as its readers' lists have it: of cases in which a suspect is held, then of those whose bail ends soon, then
+ * of all others, the soonest first. What somebody may see is what the engine would show them:
  * work of their Areas, and of restricted cases that name them, to which one of their groups is linked in a way that the
  * table of grants lets see it. The engine's own query asks that of every row of its authorisations; here the links are
  * asked, from which those rows are made, and a test holds that both say the same.
@@ -52,6 +56,7 @@ class OpenWork {
     /** Whether it is the team's of one of the reader's groups is asked once, however many lists want to know. */
     private static final String WORK = """
             from act_ru_task t join shared.deadline d on d.work = t.id_
+            left join shared.case_file f on f.reference = d.case_reference
             cross join lateral (select exists (
                 select from act_ru_identitylink c
                 where c.task_id_ = t.id_ and c.type_ = 'candidate' and c.group_id_ in (:groups)) as of_the_team offset 0) team
@@ -69,20 +74,22 @@ class OpenWork {
                        select from act_ru_identitylink o
                        where o.task_id_ = d.work and o.type_ in (:opening) and o.group_id_ in (:groups)) as opens,
                    d.name, d.stage, d.case_reference, d.agency, d.role, d.force, d.cps_area, d.due, d.unit,
-                   d.stopped_at, %s as taken_by,
-                   (select u.first_ from act_id_user u where u.id_ = %<s) as first_,
-                   (select u.last_ from act_id_user u where u.id_ = %<s) as last_
-            """;
+                   d.stopped_at, %s as presses, %%s as taken_by,
+                   (select u.first_ from act_id_user u where u.id_ = %%<s) as first_,
+                   (select u.last_ from act_id_user u where u.id_ = %%<s) as last_
+            """.formatted(Pressing.order("f"));
 
-    /** What has a date before what has none; of one moment what was opened first. */
-    private static final String ORDER = " order by d.stopped_at is not null, d.due, d.id limit " + (PAGE + 1);
+    /** What presses most; then what has a date before what has none; of one moment what was opened first. */
+    private static final String ORDER =
+            " order by " + Pressing.order("f") + ", d.stopped_at is not null, d.due, d.id limit " + (PAGE + 1);
 
     private static final String BEHIND = """
-             and (d.stopped_at is not null, d.due, d.id) > (
-                select p.stopped_at is not null, p.due, p.id
+             and (%s, d.stopped_at is not null, d.due, d.id) > (
+                select %s, p.stopped_at is not null, p.due, p.id
                 from shared.deadline p join act_hi_taskinst h on h.id_ = p.work and h.tenant_id_ in (:tenants)
+                left join shared.case_file pf on pf.reference = p.case_reference
                 where p.id = :behind)
-            """;
+            """.formatted(Pressing.order("f"), Pressing.order("pf"));
 
     private final JdbcClient jdbc;
     private final Suspects suspects;
@@ -160,6 +167,7 @@ class OpenWork {
                         reader,
                         COLUMNS.formatted("d.taken_by") + """
                                 from shared.deadline d
+                                left join shared.case_file f on f.reference = d.case_reference
                                 where d.case_reference = :reference and d.ended_at is null and d.work not in (select t.id_
                                 """ + seen(reader) + " and d.case_reference = :reference)"
                                 + ORDER)
@@ -197,6 +205,7 @@ class OpenWork {
                 .param("opening", OPENING)
                 .param("opensAll", reader.opensAll())
                 .param("now", utc(now))
+                .param("bailSoon", Pressing.bailSoon(LocalDate.ofInstant(now, London.ZONE)))
                 // The last minute of the day after tomorrow, or of the next day of work behind it, belongs to it.
                 .param("soon", utc(reckoning.endOfWorkingDay(now, 2).plus(1, ChronoUnit.MINUTES)));
     }
@@ -211,6 +220,7 @@ class OpenWork {
                 row.getString("stage"),
                 row.getString("case_reference"),
                 null,
+                Pressing.values()[row.getInt("presses")],
                 words.of(
                         row.getObject("due", OffsetDateTime.class).toInstant(),
                         LengthUnit.of(row.getString("unit")),

@@ -1,6 +1,7 @@
 package uk.jointcasework.lists;
 
 import org.jspecify.annotations.Nullable;
+import uk.jointcasework.casefile.Pressing;
 import uk.jointcasework.time.DueInWords;
 
 /**
@@ -10,6 +11,7 @@ import uk.jointcasework.time.DueInWords;
  * @param opens whether the reader may see what stands in it, and not only that it is there
  * @param stage the process it belongs to, and which of several it is
  * @param suspects how the suspect stands who presses most; null in a case without one
+ * @param presses how much its case presses, which comes before when it is due
  * @param person the name of whoever has it; null if nobody has taken it
  * @param team who does such work, such as: Sergeant, Kent Police
  * @param mine whether the reader has it
@@ -21,6 +23,7 @@ record WorkLine(
         String stage,
         String reference,
         @Nullable String suspects,
+        Pressing presses,
         DueInWords.Due due,
         @Nullable String person,
         String team,
@@ -28,11 +31,11 @@ record WorkLine(
 
     /** The same with how the suspects of its case stand. */
     WorkLine with(@Nullable String pressing) {
-        return new WorkLine(task, opens, what, stage, reference, pressing, due, person, team, mine);
+        return new WorkLine(task, opens, what, stage, reference, pressing, presses, due, person, team, mine);
     }
 
     /** The same for somebody who may know that it is open, and cannot open it. */
     WorkLine unseen() {
-        return new WorkLine(null, false, what, stage, reference, suspects, due, person, team, false);
+        return new WorkLine(null, false, what, stage, reference, suspects, presses, due, person, team, false);
     }
 }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,11 @@ import org.springframework.web.util.UriUtils;
  * @param page the page or interface that it came over
  */
 record Call(String method, String path, String query, String page) {
+
+    private static final String ENGINE = "/camunda/api/engine/";
+
+    private static final List<String> PAGES =
+            List.of("/camunda/api/casework/", "/camunda/api/cockpit/plugin/base/", "/api/");
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -47,6 +53,22 @@ record Call(String method, String path, String query, String page) {
 
     Mentions mentions() {
         return new Mentions().andOf(path).andOf(query);
+    }
+
+    /** Whether it asks the engine itself, whose questions are noted. */
+    boolean asksTheEngine() {
+        return path.startsWith(ENGINE);
+    }
+
+    /** The same of a call whose answer is under way. */
+    static boolean asksTheEngine(HttpServletRequest request) {
+        return (request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo()))
+                .startsWith(ENGINE);
+    }
+
+    /** Whether it asks a page of ours, or Cockpit past the engine, and says by what in the address or the body. */
+    boolean asksAPage() {
+        return !changes() && PAGES.stream().anyMatch(path::startsWith) && !path.endsWith(LooksController.PATH);
     }
 
     /** The task that it asks for; null if it asks for none, or for several. */
@@ -112,7 +134,8 @@ record Call(String method, String path, String query, String page) {
             return "";
         }
         try {
-            return UriUtils.decode(query, StandardCharsets.UTF_8);
+            // A plus is a blank as well.
+            return UriUtils.decode(query.replace('+', ' '), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException badlyEncoded) {
             return query;
         }

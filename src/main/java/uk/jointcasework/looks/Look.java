@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param cases the references of all cases that were asked for or shown
  * @param areas the CPS Areas of these cases, by the register
  * @param about whose looks were searched for, or null
+ * @param question what was asked by a condition, or null
  */
 record Look(
         Instant at,
@@ -28,4 +29,5 @@ record Look(
         @Nullable String task,
         Set<String> cases,
         Set<String> areas,
-        @Nullable String about) {}
+        @Nullable String about,
+        @Nullable Question question) {}

@@ -7,9 +7,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
 import org.camunda.bpm.engine.IdentityService;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -24,6 +26,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingRequestWrapper;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import uk.jointcasework.core.TooManyQuestions;
 import uk.jointcasework.paths.DatabaseAway;
 
 /**
@@ -37,8 +40,8 @@ class LookFilters {
 
     private static final Logger LOG = LoggerFactory.getLogger(LookFilters.class);
 
-    /** The largest part of a request that is read for the cases it names. */
-    private static final int ENOUGH = 256 * 1024;
+    /** What is longer than this is refused before anybody reads it: see PlainPaths. */
+    private static final int ENOUGH = 4 << 20;
 
     /**
      * Scripts, pictures and pages without content, and what somebody is typing at this moment, which nobody else can read:
@@ -52,11 +55,17 @@ class LookFilters {
             "/v3/api-docs",
             "/actuator/");
 
+    /** Which part of an answer is asked for, and in which order. */
+    private static final Set<String> NO_CONDITIONS =
+            Set.of("firstResult", "maxResults", "after", "sortBy", "sortOrder", "sorting");
+
     private final Recorder recorder;
+    private final Pace pace;
     private final ObjectMapper json;
 
-    LookFilters(Recorder recorder, ObjectMapper json) {
+    LookFilters(Recorder recorder, Pace pace, ObjectMapper json) {
         this.recorder = recorder;
+        this.pace = pace;
         this.json = json;
     }
 
@@ -100,17 +109,25 @@ class LookFilters {
             } catch (ServletException | IOException | RuntimeException failure) {
                 // Without the database nothing was shown, and no row can say so.
                 if (!DatabaseAway.isCauseOf(failure)) {
-                    record(request, call, HttpStatus.INTERNAL_SERVER_ERROR.value(), mentions(call, asked));
+                    record(
+                            request,
+                            call,
+                            HttpStatus.INTERNAL_SERVER_ERROR.value(),
+                            mentions(call, asked),
+                            question(call, asked, null));
                 }
                 throw failure;
             }
-            var mentions = mentions(call, asked);
+            var shown = new Mentions();
             if (LookOutcome.of(answer.getStatus()) == LookOutcome.GIVEN) {
-                mentions.andShownBy(answer.getContentAsByteArray(), answer.getContentType());
+                shown.andShownBy(answer.getContentAsByteArray(), answer.getContentType());
             }
+            var question = question(
+                    call, asked, LookOutcome.of(answer.getStatus()) == LookOutcome.GIVEN ? shown.found() : null);
+            var mentions = mentions(call, asked).and(shown);
             // As above: whoever asked for the login has answered already.
             boolean recorded = answer.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()
-                    || record(request, call, answer.getStatus(), mentions);
+                    || record(request, call, answer.getStatus(), mentions, question);
             if (recorded || call.changes() || LookOutcome.of(answer.getStatus()) == LookOutcome.REFUSED) {
                 answer.copyBodyToResponse();
             } else {
@@ -119,19 +136,45 @@ class LookFilters {
         }
 
         private Mentions mentions(Call call, ContentCachingRequestWrapper asked) {
-            var body = asked.getContentAsByteArray();
-            return call.mentions().andOf(new String(body, StandardCharsets.UTF_8));
+            return call.mentions().andAskedBy(asked.getContentAsByteArray());
         }
 
-        private boolean record(HttpServletRequest request, Call call, int status, Mentions mentions) {
+        private boolean record(
+                HttpServletRequest request, Call call, int status, Mentions mentions, @Nullable Question question) {
             try {
-                recorder.answered(request, call, status, mentions);
+                recorder.answered(request, call, status, mentions, question);
                 return true;
             } catch (RuntimeException failure) {
                 LOG.error("A look could not be recorded: {} {}", call.inWords(), status, failure);
                 return false;
             }
         }
+    }
+
+    /** What a call asks by conditions: the engine has noted it, a page of ours has it in the address or the body. */
+    private @Nullable Question question(Call call, ContentCachingRequestWrapper request, @Nullable Long found) {
+        if (call.asksTheEngine()) {
+            return Questions.of(request);
+        }
+        if (!call.asksAPage()) {
+            return null;
+        }
+        var conditions = new TreeMap<String, String>();
+        request.getParameterMap().forEach((name, values) -> conditions.put(name, String.join(", ", values)));
+        try {
+            json.readTree(request.getContentAsByteArray())
+                    .properties()
+                    .forEach(field -> conditions.put(
+                            field.getKey(),
+                            field.getValue().isValueNode()
+                                    ? field.getValue().asText()
+                                    : field.getValue().toString()));
+        } catch (IOException notJson) {
+            // Then nobody has understood it, and nothing was found by it.
+        }
+        conditions.keySet().removeAll(NO_CONDITIONS);
+        conditions.values().removeIf(value -> value.isEmpty() || value.equals("[]") || value.equals("null"));
+        return conditions.isEmpty() ? null : new Question(conditions, found, Set.of());
     }
 
     /** Writes down what is about to be changed, before it is. */
@@ -148,14 +191,26 @@ class LookFilters {
                 throws ServletException, IOException {
             var caller = identity.getCurrentAuthentication();
             if (caller != null) {
-                recorder.isMadeBy(request, caller.getUserId(), caller.getGroupIds());
+                recorder.isMadeBy(request, caller);
             }
             var call = Call.of(request);
             if (call.changes() && !isRecorded(request, call)) {
                 refuse(response);
                 return;
             }
+            var user = call.asksAPage() && isQuestion(request) ? recorder.user(request) : null;
+            if (user != null && !pace.allows(user)) {
+                refuse(response, HttpStatus.TOO_MANY_REQUESTS, TooManyQuestions.IN_WORDS + ".");
+                return;
+            }
             chain.doFilter(request, response);
+        }
+
+        private static boolean isQuestion(HttpServletRequest request) {
+            return request.getMethod().equals("POST")
+                    || request.getQueryString() != null
+                            && !NO_CONDITIONS.containsAll(
+                                    request.getParameterMap().keySet());
         }
 
         private boolean isRecorded(HttpServletRequest request, Call call) {
@@ -170,15 +225,17 @@ class LookFilters {
     }
 
     private void refuse(HttpServletResponse response) throws IOException {
+        refuse(
+                response,
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "The record of looks cannot be written at present, so nothing is shown or changed. Try again later.");
+    }
+
+    private void refuse(HttpServletResponse response, HttpStatus status, String why) throws IOException {
         response.resetBuffer();
-        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+        response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        json.writeValue(
-                response.getOutputStream(),
-                ProblemDetail.forStatusAndDetail(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "The record of looks cannot be written at present, so nothing is shown or changed. Try again"
-                                + " later."));
+        json.writeValue(response.getOutputStream(), ProblemDetail.forStatusAndDetail(status, why));
     }
 }

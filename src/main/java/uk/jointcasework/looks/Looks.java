@@ -34,7 +34,9 @@ class Looks {
             String task,
             List<String> cases,
             List<String> areas,
-            String about) {}
+            String about,
+            String asked,
+            Long found) {}
 
     /**
      * Writes one row before it returns, without waiting for the disk: the row outlives a crash of the application, and
@@ -44,8 +46,8 @@ class Looks {
     void add(Look look) {
         int added = jdbc.sql("""
                         insert into looks.look (looked_at, user_id, address, page, call, kind, outcome, status, task,
-                            case_references, areas, about)
-                        select ?, ?, ?, ?, ?, ?, ?, ?, ?, string_to_array(?, ','), string_to_array(?, ','), ?
+                            case_references, areas, about, asked, found)
+                        select ?, ?, ?, ?, ?, ?, ?, ?, ?, string_to_array(?, ','), string_to_array(?, ','), ?, ?, ?
                         where set_config('synchronous_commit', 'off', true) = 'off'
                         """)
                 .params(Arrays.asList(
@@ -60,7 +62,9 @@ class Looks {
                         look.task(),
                         String.join(",", look.cases()),
                         String.join(",", look.areas()),
-                        look.about()))
+                        look.about(),
+                        look.question() == null ? null : look.question().inWords(),
+                        look.question() == null ? null : look.question().found()))
                 .update();
         if (added != 1) {
             throw new IllegalStateException("A look was not recorded");
@@ -116,6 +120,8 @@ class Looks {
                 row.getString("task"),
                 List.of((String[]) row.getArray("case_references").getArray()),
                 List.of((String[]) row.getArray("areas").getArray()),
-                row.getString("about"));
+                row.getString("about"),
+                row.getString("asked"),
+                row.getObject("found", Long.class));
     }
 }

@@ -69,9 +69,13 @@ class LooksController {
             Integer status,
             String task,
             List<String> cases,
-            String about) {
+            String about,
+            String asked,
+            Long found) {
 
+        /** What was asked, and how much there was, could speak of cases that the searcher may not know of. */
         private static View of(Looks.Found look, List<String> cases) {
+            boolean whole = cases.size() == look.cases().size();
             return new View(
                     look.at(),
                     look.user(),
@@ -83,7 +87,9 @@ class LooksController {
                     look.status(),
                     look.task(),
                     cases,
-                    look.about());
+                    look.about(),
+                    whole ? look.asked() : null,
+                    whole ? look.found() : null);
         }
     }
 
@@ -154,7 +160,10 @@ class LooksController {
                     var own = look.cases().stream()
                             .filter(reference -> isOfThese(reference, owners, new TreeSet<>(look.areas()), areas))
                             .toList();
-                    return own.isEmpty() ? Stream.empty() : Stream.of(View.of(look, own));
+                    // A question that found no case was asked of those of the Areas of whoever asked it.
+                    boolean shown =
+                            look.cases().isEmpty() ? look.areas().stream().anyMatch(areas::contains) : !own.isEmpty();
+                    return shown ? Stream.of(View.of(look, own)) : Stream.empty();
                 })
                 .toList();
     }

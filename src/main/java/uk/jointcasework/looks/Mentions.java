@@ -34,6 +34,9 @@ final class Mentions {
     final Set<String> references = new HashSet<>();
     final Set<String> ids = new HashSet<>();
 
+    /** How much an answer says that there is; null if it is no list and no count. */
+    private @Nullable Long counted;
+
     boolean isEmpty() {
         return references.isEmpty() && ids.isEmpty();
     }
@@ -48,6 +51,39 @@ final class Mentions {
             ids.add(found.group());
         }
         return this;
+    }
+
+    /** How much an answer shows: the entries of a list, what a count says, or else the cases that are named. */
+    long found() {
+        return counted == null ? references.size() + ids.size() : counted;
+    }
+
+    Mentions and(Mentions others) {
+        references.addAll(others.references);
+        ids.addAll(others.ids);
+        return this;
+    }
+
+    /**
+     * Takes what a body asks for, as whoever answers reads it: JSON in the encoding by its first bytes, with its escapes
+     * undone; the last of two fields of one name would do, and so does the first.
+     */
+    Mentions andAskedBy(byte[] body) {
+        if (body.length == 0) {
+            return this;
+        }
+        var text = new StringBuilder();
+        try (var parser = JSON.createParser(body)) {
+            for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token.isScalarValue() || token == JsonToken.FIELD_NAME) {
+                    // Nothing that stands in two of them is one.
+                    text.append(parser.getText()).append('\n').append('\u0000');
+                }
+            }
+        } catch (IOException notJson) {
+            text.append(new String(body, StandardCharsets.UTF_8));
+        }
+        return andOf(text.toString());
     }
 
     /** Takes what an answer shows. An object that names its case needs no id besides. */
@@ -78,8 +114,18 @@ final class Mentions {
         Deque<Thing> open = new ArrayDeque<>();
         try (var parser = JSON.createParser(answer)) {
             for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token == JsonToken.START_OBJECT) {
+                if (token == JsonToken.START_ARRAY
+                        && parser.getParsingContext().getParent().inRoot()) {
+                    counted = 0L;
+                } else if (token == JsonToken.START_OBJECT) {
+                    if (open.isEmpty() && counted != null) {
+                        counted++;
+                    }
                     open.push(new Thing());
+                } else if (token == JsonToken.VALUE_NUMBER_INT
+                        && open.size() == 1
+                        && "count".equals(parser.currentName())) {
+                    counted = parser.getLongValue();
                 } else if (token == JsonToken.END_OBJECT) {
                     close(open.pop());
                 } else if (token == JsonToken.VALUE_STRING) {

@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.paths.WebappLogin;
+import uk.jointcasework.tenants.RestrictedCases;
 
 /** Tells whether a call is a look at a case, and writes it down if it is. */
 @Component
@@ -33,28 +34,50 @@ class Recorder {
         this.clock = clock;
     }
 
-    /** Who calls, and in which groups. */
-    private record Caller(@Nullable String user, List<String> groups) {}
+    /** Who calls, in which groups, and for which Areas. */
+    private record Caller(@Nullable String user, List<String> groups, List<String> areas) {
+
+        private Caller {
+            areas = areas.stream()
+                    .filter(area -> !RestrictedCases.isTenantOfOne(area))
+                    .toList();
+        }
+    }
 
     /** Remembers for the time of the request whom the engine acts for. */
-    void isMadeBy(HttpServletRequest request, String user, List<String> groups) {
-        request.setAttribute(CALLER, new Caller(user, groups == null ? List.of() : groups));
+    void isMadeBy(HttpServletRequest request, Authentication caller) {
+        request.setAttribute(
+                CALLER, new Caller(caller.getUserId(), orNone(caller.getGroupIds()), orNone(caller.getTenantIds())));
+    }
+
+    private static List<String> orNone(@Nullable List<String> ids) {
+        return ids == null ? List.of() : ids;
+    }
+
+    /** Whoever calls, by their user id; null if nobody is logged in. */
+    @Nullable
+    String user(HttpServletRequest request) {
+        return caller(request).user();
     }
 
     /** Records that a change of named cases is about to be tried; anything else leaves no row yet. */
     void asked(HttpServletRequest request, Call call) {
         var named = worthARow(request, LookOutcome.ASKED, casesOf(call.mentions()));
         if (!named.isEmpty()) {
-            looks.add(look(request, call, LookOutcome.ASKED, null, named));
+            looks.add(look(request, call, LookOutcome.ASKED, null, named, null));
         }
     }
 
-    /** Records what became of a call, if it named or showed a case. */
-    void answered(HttpServletRequest request, Call call, int status, Mentions mentions) {
+    /** Records what became of a call, if it named or showed a case, or asked for some by a condition. */
+    void answered(HttpServletRequest request, Call call, int status, Mentions mentions, @Nullable Question question) {
         var outcome = LookOutcome.of(status);
+        var asked = caller(request).user() == null ? null : question;
+        if (asked != null) {
+            mentions.and(asked.mentions());
+        }
         var named = worthARow(request, outcome, casesOf(mentions));
-        if (!named.isEmpty() || about(request, call) != null) {
-            looks.add(look(request, call, outcome, status, named));
+        if (!named.isEmpty() || asked != null || about(request, call) != null) {
+            looks.add(look(request, call, outcome, status, named, asked));
         }
     }
 
@@ -66,7 +89,12 @@ class Recorder {
     }
 
     private Look look(
-            HttpServletRequest request, Call call, LookOutcome outcome, @Nullable Integer status, Set<String> named) {
+            HttpServletRequest request,
+            Call call,
+            LookOutcome outcome,
+            @Nullable Integer status,
+            Set<String> named,
+            @Nullable Question asked) {
         var caller = caller(request);
         return new Look(
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
@@ -79,8 +107,10 @@ class Recorder {
                 status,
                 call.task(),
                 new TreeSet<>(named),
-                new TreeSet<>(cases.areas(named).values()),
-                about(request, call));
+                new TreeSet<>(
+                        named.isEmpty() ? caller.areas() : cases.areas(named).values()),
+                about(request, call),
+                asked);
     }
 
     private Set<String> casesOf(Mentions mentions) {
@@ -105,13 +135,13 @@ class Recorder {
         if (request.getAttribute(CALLER) instanceof Caller caller) {
             return caller;
         }
-        var user = WebappLogin.of(request)
-                .map(WebappLogin.Person::id)
+        return WebappLogin.of(request)
+                .map(person -> new Caller(person.id(), person.groups(), person.tenants()))
                 .or(() -> Optional.ofNullable(request.getAttribute(
                                 RequestAttributeSecurityContextRepository.DEFAULT_REQUEST_ATTR_NAME))
                         .filter(SecurityContext.class::isInstance)
                         .map(context -> ((SecurityContext) context).getAuthentication())
-                        .map(Authentication::getName));
-        return new Caller(user.orElse(null), List.of());
+                        .map(known -> new Caller(known.getName(), List.of(), List.of())))
+                .orElse(new Caller(null, List.of(), List.of()));
     }
 }

@@ -17,6 +17,7 @@ import net.fortuna.ical4j.model.property.Attendee;
 import net.fortuna.ical4j.model.property.DtEnd;
 import net.fortuna.ical4j.model.property.DtStamp;
 import net.fortuna.ical4j.model.property.DtStart;
+import net.fortuna.ical4j.model.property.Location;
 import net.fortuna.ical4j.model.property.Method;
 import net.fortuna.ical4j.model.property.Organizer;
 import net.fortuna.ical4j.model.property.ProdId;
@@ -31,7 +32,7 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 import uk.jointcasework.letters.Language;
 
 /**
- * What goes into the recipient's calendar: when, and a reference; not where, with whom or what about.
+ * What goes into the recipient's calendar: when, and a reference; for colleagues also where; not with whom or what about.
  *
  * @param method REQUEST or CANCEL; the message has to say the same, or Outlook refuses it
  * @param text the iCalendar object, RFC 5545
@@ -53,6 +54,9 @@ record CalendarEntry(String method, String text) {
                 ImmutableClazz.PRIVATE,
                 new Organizer(mailbox(organiser)),
                 attending(attendee));
+        if (invite.place() != null) {
+            event.add(new Location(invite.place()));
+        }
         return new CalendarEntry(method.getValue(), written(method, event));
     }
 

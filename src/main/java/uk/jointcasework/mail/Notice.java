@@ -4,12 +4,16 @@ package uk.jointcasework.mail;
 public enum Notice {
     /** Somebody is given work on a case for the first time. */
     ALLOCATION("allocation", "allocated"),
+    /** A surgery for early advice is booked, moved or called off. */
+    SURGERY("surgery", "surgeryNews"),
     /** Work is due soon. */
     REMINDER("reminder", "dueSoon"),
     /** Work is late, and a rung of the ladder is asked. */
     LATE_WORK("lateWork", "lateWork"),
     /** What falls due, once a day. */
     DIGEST("digest", "digest"),
+    /** There is news of a victim's support. */
+    SUPPORT("support", "supportChanged"),
     /** A restricted case was opened in an emergency. */
     EMERGENCY("emergency", "restrictedCaseOpened");
 

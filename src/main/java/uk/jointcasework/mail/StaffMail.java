@@ -71,7 +71,7 @@ public class StaffMail {
             return isNotSent(message, "noAddress");
         }
         var letter = letters.write(message.notice().template(), Language.ENGLISH, message.fields());
-        outbox.send(new OutboundMessage(message.key(), address, letter, null, message.thread(), null));
+        outbox.send(new OutboundMessage(message.key(), address, letter, message.invite(), message.thread(), null));
         return true;
     }
 

@@ -1,6 +1,7 @@
 package uk.jointcasework.mail;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import uk.jointcasework.letters.Field;
 
 /**
@@ -10,5 +11,18 @@ import uk.jointcasework.letters.Field;
  * @param key the same key makes the same message; its recipient is the colleague's user id
  * @param thread what all messages of one case, or all digests, share
  * @param fields what its template speaks of
+ * @param invite what goes into the colleague's calendar, or null
  */
-public record StaffMessage(Notice notice, Post post, MessageKey key, String thread, Map<Field, Object> fields) {}
+public record StaffMessage(
+        Notice notice,
+        Post post,
+        MessageKey key,
+        String thread,
+        Map<Field, Object> fields,
+        @Nullable Invite invite) {
+
+    /** A message with nothing for the calendar. */
+    public StaffMessage(Notice notice, Post post, MessageKey key, String thread, Map<Field, Object> fields) {
+        this(notice, post, key, thread, fields, null);
+    }
+}

@@ -25,6 +25,8 @@ public class Meetings {
     public static final String INTERVIEW = "interview";
     /** A meeting about special measures. */
     public static final String SPECIAL_MEASURES = "specialMeasures";
+    /** A meeting before the trial, in which neither is discussed. */
+    public static final String BEFORE_TRIAL = "beforeTrial";
     /** A talk about what follows from early advice. */
     public static final String ADVICE_OUTCOME = "adviceOutcome";
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import uk.jointcasework.casefile.Pressing;
 import uk.jointcasework.core.London;
 import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.Viewer;
@@ -12,10 +13,11 @@ import uk.jointcasework.organisation.Viewer;
 /**
  * One question about one unit's cases.
  *
+ * @param pressing how much the cases press that are asked for
  * @param asAt the moment that decides what is late
  * @param now this moment, which decides who may know of a restricted case
  */
-record Ask(Viewer viewer, Viewer.Unit unit, StuckFilter filter, Instant asAt, Instant now) {
+record Ask(Viewer viewer, Viewer.Unit unit, StuckFilter filter, Pressing pressing, Instant asAt, Instant now) {
 
     /** One more than a page, so that it is known whether there is another. */
     static final int LIMIT = StuckCases.PAGE + 1;
@@ -29,7 +31,13 @@ record Ask(Viewer viewer, Viewer.Unit unit, StuckFilter filter, Instant asAt, In
 
     /** The condition for what comes behind the page before. */
     String behind(StuckKind kind, String since, String number) {
-        return filter.after() == null ? "" : filter.after().behind(kind, since, number);
+        var after = filter.after();
+        return after == null || after.pressing() != pressing ? "" : after.behind(kind, since, number);
+    }
+
+    /** The condition that the case presses as much as is asked for. */
+    String presses(String reference) {
+        return " and " + pressing.condition(reference);
     }
 
     /** Fills in what every question names. */
@@ -37,6 +45,8 @@ record Ask(Viewer viewer, Viewer.Unit unit, StuckFilter filter, Instant asAt, In
         var filled = question.param("unit", unit.id())
                 .param("viewer", viewer.userId())
                 .param("now", utc(now))
+                // By the day of the first page, or a case could leave the part of the list that it stands in.
+                .param("bailSoon", Pressing.bailSoon(LocalDate.ofInstant(asAt, London.ZONE)))
                 .param("asAt", utc(asAt))
                 .param("until", utc(until()))
                 .param("stage", filter.stage())

@@ -2,6 +2,7 @@ package uk.jointcasework.monitoring;
 
 import java.time.Instant;
 import java.util.Comparator;
+import uk.jointcasework.casefile.Pressing;
 
 /**
  * An answer to one of the questions, with its place in the list.
@@ -17,7 +18,7 @@ record Found(StuckKind kind, String id, StuckItem item) {
             .thenComparing(Found::id);
 
     /** The place behind which the next page begins, if this was the last of its page. */
-    Position place(Instant asAt) {
-        return new Position(asAt, item.since(), kind, id);
+    Position place(Instant asAt, Pressing pressing) {
+        return new Position(asAt, pressing, item.since(), kind, id);
     }
 }

@@ -83,6 +83,7 @@ public class IdleProcesses {
                 "select p.* from casework.idle_process p where p." + ask.unit().column() + " = :unit"
                         + " and p.found_at <= :until"
                         + (ask.filter().stage() == null ? "" : " and p.name = :stage")
+                        + ask.presses("p.case_reference")
                         + ask.behind(StuckKind.IDLE, "p.found_at", "p.process")
                         + " and " + Viewer.mayKnow("p")
                         + " order by p.found_at, p.process limit " + Ask.LIMIT;

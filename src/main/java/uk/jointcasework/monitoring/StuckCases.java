@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import uk.jointcasework.casefile.Pressing;
+import uk.jointcasework.casefile.Suspects;
 import uk.jointcasework.organisation.Viewer;
 
 /**
@@ -23,13 +26,21 @@ class StuckCases {
     private final StuckMessages messages;
     private final StuckJobs jobs;
     private final IdleProcesses idle;
+    private final Suspects suspects;
     private final Clock clock;
 
-    StuckCases(WaitingWork work, StuckMessages messages, StuckJobs jobs, IdleProcesses idle, Clock clock) {
+    StuckCases(
+            WaitingWork work,
+            StuckMessages messages,
+            StuckJobs jobs,
+            IdleProcesses idle,
+            Suspects suspects,
+            Clock clock) {
         this.work = work;
         this.messages = messages;
         this.jobs = jobs;
         this.idle = idle;
+        this.suspects = suspects;
         this.clock = clock;
     }
 
@@ -41,25 +52,56 @@ class StuckCases {
      */
     record Page(Instant asAt, List<StuckItem> items, String next) {}
 
-    /** The page that a viewer asks for, the oldest first. */
+    /** The page that a viewer asks for: what presses most, and of that the oldest first. */
     Page page(Viewer viewer, StuckFilter filter) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var asAt = filter.after() == null ? now : filter.after().asAt();
-        var found = filter.units().stream()
-                .flatMap(unit -> all(new Ask(viewer, unit, filter, asAt, now)))
-                .sorted(Found.OLDEST_FIRST)
-                .toList();
-        var page = new ArrayList<Found>();
-        for (var each : found) {
-            // A case of two units of the viewer's is found for both.
-            var isNew = page.isEmpty() || Found.OLDEST_FIRST.compare(page.get(page.size() - 1), each) != 0;
-            if (isNew) {
-                page.add(each);
+        var page = new ArrayList<Placed>();
+        for (var pressing : Pressing.values()) {
+            var isBehind =
+                    filter.after() == null || pressing.compareTo(filter.after().pressing()) >= 0;
+            if (isBehind && page.size() <= PAGE) {
+                found(viewer, filter, pressing, asAt, now)
+                        .forEach(each -> page.add(new Placed(each, each.place(asAt, pressing))));
             }
         }
-        var items = page.stream().limit(PAGE).map(Found::item).toList();
+        var items =
+                page.stream().limit(PAGE).map(placed -> placed.found().item()).toList();
         return new Page(
-                asAt, items, page.size() > PAGE ? page.get(PAGE - 1).place(asAt).written() : null);
+                asAt,
+                withWhatPresses(page, items),
+                page.size() > PAGE ? page.get(PAGE - 1).place().written() : null);
+    }
+
+    private record Placed(Found found, Position place) {}
+
+    /** What is stuck in the cases that press so much, the oldest first. */
+    private List<Found> found(Viewer viewer, StuckFilter filter, Pressing pressing, Instant asAt, Instant now) {
+        var found = new ArrayList<Found>();
+        filter.units().stream()
+                .flatMap(unit -> all(new Ask(viewer, unit, filter, pressing, asAt, now)))
+                .sorted(Found.OLDEST_FIRST)
+                .forEach(each -> {
+                    // A case of two units of the viewer's is found for both.
+                    var isNew = found.isEmpty() || Found.OLDEST_FIRST.compare(found.get(found.size() - 1), each) != 0;
+                    if (isNew) {
+                        found.add(each);
+                    }
+                });
+        return found;
+    }
+
+    /** Whoever sees a case at the top reads there why it stands before what is older. */
+    private List<StuckItem> withWhatPresses(List<Placed> page, List<StuckItem> items) {
+        var pressing = suspects.mostUrgent(page.stream()
+                .filter(placed -> placed.place().pressing() != Pressing.NOTHING)
+                .map(placed -> placed.found().item().reference())
+                .collect(Collectors.toSet()));
+        return items.stream()
+                .map(item -> pressing.containsKey(item.reference())
+                        ? item.because(pressing.get(item.reference()) + ". " + item.because())
+                        : item)
+                .toList();
     }
 
     private Stream<Found> all(Ask ask) {

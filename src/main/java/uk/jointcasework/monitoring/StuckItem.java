@@ -38,4 +38,12 @@ record StuckItem(
         String stage,
         @Nullable String court,
         String unit,
-        boolean mayGive) {}
+        boolean mayGive) {
+
+    /** The same, for another reason in words. */
+    StuckItem because(String words) {
+        return new StuckItem(
+                reference, process, task, job, what, why, words, person, with, since, days, rung, stage, court, unit,
+                mayGive);
+    }
+}

@@ -100,6 +100,7 @@ class StuckJobs {
                 """.formatted(OF_MAIL, ask.unit().column())
                 + (filter.stage() == null ? "" : " and pd.name_ = :stage")
                 + (filter.why() == Why.FAILED_MAIL ? " and " + OF_MAIL : "")
+                + ask.presses("f.case_reference")
                 + ask.behind(StuckKind.JOB, "i.incident_timestamp_", "i.id_").replace(":since", ":failedSince")
                 + " and " + Viewer.mayKnow("f")
                 + " order by i.incident_timestamp_, i.id_ limit " + Ask.LIMIT;

@@ -67,6 +67,7 @@ class StuckMessages {
                 + (filter.why() == null ? NOT_THERE_BY_ITS_TASK : "")
                 + (filter.court() == null ? "" : " and d.agency = :court")
                 + (filter.rung() == null ? "" : " and d.rung = :rung")
+                + ask.presses("m.case_reference")
                 + ask.behind(StuckKind.MESSAGE, "m.since", "m.message_id")
                 + " and " + Viewer.mayKnow("m")
                 + " order by m.since, m.message_id limit " + Ask.LIMIT;

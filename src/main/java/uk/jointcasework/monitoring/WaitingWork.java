@@ -66,6 +66,7 @@ class WaitingWork {
                 + " and d.ended_at is null and d.stopped_at is null and d." + at + " <= :until"
                 + more
                 + filters(ask.filter())
+                + ask.presses("d.case_reference")
                 + ask.behind(kind, "d." + at, "d.id")
                 + " and " + Viewer.mayKnow("d")
                 + sides.condition()
@@ -155,7 +156,7 @@ class WaitingWork {
         }
         if (isLate && rung > 0) {
             why.add(Why.ESCALATED);
-            because.add("Rung " + rung + " of the ladder has been told.");
+            because.add("Level " + rung + " has been told.");
         }
         if (messageFailed) {
             why.add(Why.FAILED_MAIL);

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
+import uk.jointcasework.core.TooManyQuestions;
 import uk.jointcasework.mail.MailTried;
 import uk.jointcasework.mail.MessageReturned;
 import uk.jointcasework.time.LadderStepTaken;
@@ -25,6 +26,7 @@ class Counters {
     private final Map<MailTried.Result, Counter> tried = new EnumMap<>(MailTried.Result.class);
     private final Counter repeated;
     private final Counter returned;
+    private final Counter tooMany;
 
     Counters(MeterRegistry registry) {
         this.registry = registry;
@@ -36,6 +38,9 @@ class Counters {
                 .description("Attempts to send a message that had been tried before")
                 .register(registry);
         returned = mail("returned");
+        tooMany = Counter.builder("casework.questions.refused")
+                .description("Questions about cases that were refused because somebody asked too many in a minute")
+                .register(registry);
     }
 
     /** Once the step is recorded: one that is rolled back was not taken. */
@@ -56,6 +61,11 @@ class Counters {
     @TransactionalEventListener(fallbackExecution = true)
     void cameBack(MessageReturned message) {
         returned.increment();
+    }
+
+    @EventListener
+    void tooMany(TooManyQuestions.Refused question) {
+        tooMany.increment();
     }
 
     private Counter step(int rung) {

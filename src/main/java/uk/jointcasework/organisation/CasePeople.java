@@ -1,10 +1,13 @@
 package uk.jointcasework.organisation;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.identity.User;
@@ -21,6 +24,8 @@ import uk.jointcasework.tenants.RestrictedCases;
 @Component("casePeople")
 public class CasePeople {
 
+    private static final String ADMINISTRATORS = "camunda-admin";
+
     private final Organisation organisation;
     private final Side police;
     private final Side cps;
@@ -34,15 +39,16 @@ public class CasePeople {
     }
 
     /**
-     * The role whose members do the work of a role in a case: itself, or in a restricted case in which nobody is named
-     * for it the one that stands in. Nothing may wait for nobody.
+     * The role whose members do the work of a role in a case: itself, or the one that stands in. In a restricted case that
+     * is one in which somebody is named; in any other the next above it, if all of the role have to leave it to somebody new.
+     * Nothing may wait for nobody.
      *
      * @param unit the force or the CPS Area whose work it is
      * @param notBy who may not do it, as {@link KeptAway} has it; null for nobody
      */
     public String role(String caseReference, String unit, String role, @Nullable String notBy) {
         if (!restricted.isRestricted(caseReference)) {
-            return role;
+            return notBy == null ? role : newTo(unit, role, notBy);
         }
         var named = restricted.named(caseReference).stream()
                 .filter(person -> !KeptAway.includes(notBy, person))
@@ -53,6 +59,40 @@ public class CasePeople {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Of those who are named for the case " + caseReference
                         + " nobody may do the work of a " + organisation.roleName(role)));
+    }
+
+    private String newTo(String unit, String role, String notBy) {
+        return itselfAndAbove(role)
+                .filter(candidate -> newcomers(unit, candidate, notBy).findAny().isPresent())
+                .findFirst()
+                .orElse(role);
+    }
+
+    /**
+     * Whether there are so many people in the unit who are new to a case, of this role or of those above it: a decision that
+     * is taken anew needs one who takes it and one who looks at it. In words, as the models ask: {@code enough} or
+     * {@code none}.
+     */
+    public String newcomers(DelegateExecution execution, long howMany, String role, @Nullable String notBy) {
+        var users = named((String) execution.getVariable(CaseFacts.CASE_REFERENCE));
+        var unit = (String) execution.getVariable(isOfCps(role) ? CaseFacts.CPS_AREA : CaseFacts.FORCE);
+        var there = itselfAndAbove(role)
+                .flatMap(candidate -> newcomers(unit, candidate, notBy))
+                .map(User::getId)
+                .filter(users)
+                .distinct()
+                .count();
+        return there < howMany ? "none" : "enough";
+    }
+
+    private Stream<User> newcomers(String unit, String role, @Nullable String notBy) {
+        return organisation.members(unit, role).stream().filter(user -> !KeptAway.includes(notBy, user.getId()));
+    }
+
+    /** The role, then those who supervise above it. */
+    private Stream<String> itselfAndAbove(String role) {
+        var supervises = organisation.side(organisation.agencyOf(role)).supervises();
+        return Stream.concat(Stream.of(role), supervises.stream().skip(supervises.indexOf(role) + 1L));
     }
 
     /** Everybody who does the work of a role in a case; in a restricted case only who is named, or stands in. */
@@ -80,14 +120,22 @@ public class CasePeople {
         return options(execution, role, null);
     }
 
-    /** As {@link #options(DelegateExecution, String)}, without one person, who may be null. */
-    public String options(DelegateExecution execution, String role, @Nullable String exceptUser) {
+    /** As {@link #options(DelegateExecution, String, String)}, without either of two lists of people. */
+    public String options(DelegateExecution execution, String role, @Nullable String notBy, @Nullable String norBy) {
+        return options(
+                execution,
+                role,
+                Stream.of(notBy, norBy).filter(Objects::nonNull).collect(Collectors.joining(",")));
+    }
+
+    /** As {@link #options(DelegateExecution, String)}, without those whom {@link KeptAway} would include; null for nobody. */
+    public String options(DelegateExecution execution, String role, @Nullable String notBy) {
         var caseReference = (String) execution.getVariable(CaseFacts.CASE_REFERENCE);
         var unit = (String) execution.getVariable(isOfCps(role) ? CaseFacts.CPS_AREA : CaseFacts.FORCE);
         return organisation.peopleOptions(
                 unit,
-                role(caseReference, unit, role, exceptUser),
-                named(caseReference).and(user -> !user.equals(exceptUser)));
+                role(caseReference, unit, role, notBy),
+                named(caseReference).and(user -> !KeptAway.includes(notBy, user)));
     }
 
     /**
@@ -111,6 +159,21 @@ public class CasePeople {
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of("the next steps need " + String.join(", ", missing) + " as well");
+    }
+
+    /** What is wrong with a list of people who may never see a restricted case, in words. */
+    public Optional<String> problemOfKeptOut(
+            String force, String cpsArea, List<String> keptOut, Collection<String> named) {
+        var strangers = keptOut.stream()
+                .filter(person -> !belongs(person, force, cpsArea) && !organisation.isMember(person, ADMINISTRATORS))
+                .toList();
+        if (!strangers.isEmpty()) {
+            return Optional.of("not of this force or CPS Area: " + String.join(", ", strangers));
+        }
+        var both = keptOut.stream().filter(named::contains).toList();
+        return both.isEmpty()
+                ? Optional.empty()
+                : Optional.of("named to work the case as well: " + String.join(", ", both));
     }
 
     /** Whether somebody supervises in the force or the CPS Area: an inspector, a legal manager or somebody above them. */

@@ -162,7 +162,7 @@ public class Organisation {
     }
 
     /** Two characters separate the options of a list and cannot be part of a label. */
-    private static String label(User user) {
+    static String label(User user) {
         String name = (Objects.toString(user.getFirstName(), "") + " " + Objects.toString(user.getLastName(), ""))
                 .strip()
                 .replace('|', '/')

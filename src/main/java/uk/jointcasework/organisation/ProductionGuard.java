@@ -66,6 +66,15 @@ class ProductionGuard {
         return new RecordGuard();
     }
 
+    @Bean
+    TablesGuard tablesGuard(JdbcTemplate database) {
+        refuseIf(tableProblems(database));
+        return new TablesGuard();
+    }
+
+    /** Stands for the check that was made when it came into being. */
+    static final class TablesGuard {}
+
     /** Stands for the check that was made when it came into being. */
     static final class EngineGuard {}
 
@@ -80,7 +89,7 @@ class ProductionGuard {
         if (settings.acceptsProfiles(Profiles.of("demo"))) {
             problems.add("The profiles prod and demo cannot go together");
         }
-        for (String name : List.of("DB_USER", "DB_OWNER", "SMTP_HOST", "MAIL_FROM")) {
+        for (String name : List.of("DB_USER", "SMTP_HOST", "MAIL_FROM")) {
             if (blank(settings, name)) {
                 problems.add(name + " is missing");
             }
@@ -93,12 +102,9 @@ class ProductionGuard {
         if (SCHEMAS.contains(settings.getProperty("DB_USER", ""))) {
             problems.add("DB_USER has the name of a schema; another name is needed");
         }
-        if (weak(settings, "spring.flyway.password", "spring.flyway.user")) {
-            problems.add("DB_OWNER_PASSWORD is missing, shorter than 14 characters or the user's own name");
-        }
-        if (!blank(settings, "DB_OWNER")
-                && settings.getProperty("DB_OWNER", "").equals(settings.getProperty("DB_USER", ""))) {
-            problems.add("DB_OWNER and DB_USER are one role, which could change the record of looks");
+        if (!blank(settings, "DB_OWNER_PASSWORD")) {
+            problems.add(
+                    "DB_OWNER_PASSWORD is here: it is for --migrate alone, not for the process that serves people");
         }
         if (!blank(settings, "SMTP_USER") && weak(settings, "spring.mail.password", "spring.mail.username")) {
             problems.add("SMTP_PASSWORD is missing, shorter than 14 characters or the user's own name");
@@ -115,6 +121,33 @@ class ProductionGuard {
         }
         problems.addAll(returnMailboxProblems(settings));
         problems.addAll(isvaProblems(settings));
+        return problems;
+    }
+
+    /** What the migration needs of the settings, and no more: it serves nobody. */
+    static List<String> migrationProblems(Environment settings) {
+        List<String> problems = new ArrayList<>();
+        for (String name : List.of("DB_USER", "DB_OWNER")) {
+            if (blank(settings, name)) {
+                problems.add(name + " is missing");
+            }
+        }
+        if (blank(settings, "DB_URL")) {
+            problems.add("DB_URL is missing");
+        }
+        SafeSettings.problems(settings).stream()
+                .filter(problem -> problem.startsWith("spring.datasource.url "))
+                .forEach(problems::add);
+        if (weak(settings, "DB_OWNER_PASSWORD", "DB_OWNER")) {
+            problems.add("DB_OWNER_PASSWORD is missing, shorter than 14 characters or the user's own name");
+        }
+        if (SCHEMAS.contains(settings.getProperty("DB_USER", ""))) {
+            problems.add("DB_USER has the name of a schema; another name is needed");
+        }
+        if (!blank(settings, "DB_OWNER")
+                && settings.getProperty("DB_OWNER", "").equals(settings.getProperty("DB_USER", ""))) {
+            problems.add("DB_OWNER and DB_USER are one role, which could change every table");
+        }
         return problems;
     }
 
@@ -211,6 +244,27 @@ class ProductionGuard {
                 : List.of("The database role DB_USER could change or delete the record of looks");
     }
 
+    /** Whatever a role could use to make, change or drop a table, ours or the engine's. */
+    static List<String> tableProblems(JdbcTemplate database) {
+        Boolean couldChangeThem = database.queryForObject("""
+                select (select rolsuper or rolcreaterole or rolcreatedb from pg_roles where rolname = current_user)
+                    or has_database_privilege(current_database(), 'CREATE')
+                    or exists (select from pg_database where datname = current_database() and pg_has_role(datdba, 'MEMBER'))
+                    or exists (
+                        select from pg_namespace
+                        where (nspname in ('casework', 'shared', 'looks') or nspname = any (current_schemas(false)))
+                          and (pg_has_role(nspowner, 'MEMBER') or has_schema_privilege(oid, 'CREATE')))
+                    or exists (
+                        select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                        where (n.nspname in ('casework', 'shared', 'looks') or n.nspname = any (current_schemas(false)))
+                          and pg_has_role(c.relowner, 'MEMBER'))
+                """, Boolean.class);
+        return Boolean.FALSE.equals(couldChangeThem)
+                ? List.of()
+                : List.of(
+                        "The database role DB_USER could make or change tables: it needs to work with their rows alone");
+    }
+
     private static boolean blank(Environment settings, String name) {
         return settings.getProperty(name, "").isBlank();
     }
@@ -228,7 +282,7 @@ class ProductionGuard {
                 || settings.getProperty("spring.mail.ssl.enabled", Boolean.class, false);
     }
 
-    private static void refuseIf(List<String> problems) {
+    static void refuseIf(List<String> problems) {
         if (!problems.isEmpty()) {
             throw new IllegalStateException(
                     "Joint Casework refuses to start in production. " + String.join(". ", problems) + ".");

@@ -11,13 +11,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /** The content of organisation.yml, refused as a whole if it does not hang together. */
 @ConfigurationProperties(prefix = "organisation")
-record Units(List<Area> areas, List<Force> forces, List<Role> roles, Map<Agency, Side> sides) {
+record Units(
+        List<Area> areas,
+        List<Force> forces,
+        List<Role> roles,
+        Map<Agency, Side> sides,
+        List<Designation> interviewers) {
 
     Units {
         areas = List.copyOf(areas);
         forces = List.copyOf(forces);
         roles = List.copyOf(roles);
         sides = Map.copyOf(sides);
+        interviewers = interviewers == null ? List.of() : List.copyOf(interviewers);
         Set<String> known = distinct("area", areas, Area::id);
         distinct("force", forces, Force::id);
         distinct("role", roles, Role::id);
@@ -25,6 +31,13 @@ record Units(List<Area> areas, List<Force> forces, List<Role> roles, Map<Agency,
             if (force.areas().isEmpty() || !known.containsAll(force.areas())) {
                 throw new IllegalArgumentException(
                         "organisation.forces: " + force.id() + " needs one or more known areas, not " + force.areas());
+            }
+        }
+        distinct("interviewer", interviewers, designation -> designation.person() + " of " + designation.area());
+        for (Designation designation : interviewers) {
+            if (!known.contains(designation.area())) {
+                throw new IllegalArgumentException("organisation.interviewers: " + designation.person()
+                        + " needs a known area, not " + designation.area());
             }
         }
         for (Agency agency : Agency.values()) {

@@ -23,7 +23,7 @@ class ClosedPaths {
                 "/camunda/api/admin/setup/*",
                 Ordered.HIGHEST_PRECEDENCE,
                 (request, response, chain) ->
-                        ((HttpServletResponse) response).sendError(HttpServletResponse.SC_NOT_FOUND));
+                        PlainPaths.refuse((HttpServletResponse) response, HttpServletResponse.SC_NOT_FOUND));
     }
 
     /** Lets only those calls through to the webapps' interfaces that the table of routes names. */

@@ -23,6 +23,7 @@ import org.camunda.bpm.model.xml.ModelException;
 import org.glassfish.jersey.message.internal.MessageBodyProviderNotFoundException;
 import uk.jointcasework.core.AlreadyDone;
 import uk.jointcasework.core.LostRaces;
+import uk.jointcasework.core.TooManyQuestions;
 
 /**
  * Answers calls of the webapps' APIs that failed. Camunda says 500 to whatever it did not foresee, also where the
@@ -32,11 +33,15 @@ class ErrorAnswers implements ExceptionMapper<Throwable> {
 
     private static final String ANOTHER_AREA = "belongs to no authenticated tenant";
     private static final String NOT_TO_COMPARE_WITH = "cannot be used to query";
+    private static final String TOO_WEAK = "Password does not match policy";
 
     @Override
     public Response toResponse(Throwable failure) {
         if (causes(failure).anyMatch(AlreadyDone.class::isInstance)) {
             return says(Status.CONFLICT, failure);
+        }
+        if (causes(failure).anyMatch(TooManyQuestions.class::isInstance)) {
+            return says(Status.TOO_MANY_REQUESTS, failure);
         }
         if (LostRaces.isOne(failure)) {
             return says(Status.CONFLICT, LostRaces.IN_WORDS);
@@ -118,6 +123,7 @@ class ErrorAnswers implements ExceptionMapper<Throwable> {
                 || cause instanceof ClassCastException
                 || WrongData.isCauseOf(cause)
                 || hasSaid(cause, NOT_TO_COMPARE_WITH)
+                || hasSaid(cause, TOO_WEAK)
                 || isUnread(cause);
         return wrong ? Optional.of(Status.BAD_REQUEST) : Optional.empty();
     }

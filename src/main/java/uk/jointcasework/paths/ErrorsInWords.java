@@ -20,6 +20,7 @@ class ErrorsInWords extends DefaultErrorAttributes {
             HttpStatus.BAD_REQUEST, "The call is not as it should be",
             HttpStatus.FORBIDDEN, "You may not do this",
             HttpStatus.NOT_FOUND, "There is nothing at this address",
+            HttpStatus.PAYLOAD_TOO_LARGE, "This is more than may be sent at once: 4 MB",
             HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here; it has been written down",
             HttpStatus.SERVICE_UNAVAILABLE, DatabaseAway.IN_WORDS);
 

@@ -1,11 +1,18 @@
 package uk.jointcasework.paths;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -37,14 +44,107 @@ class PlainPaths extends OncePerRequestFilter {
             throws ServletException, IOException {
         var path = request.getRequestURI();
         if (TRICK.matcher(path).find()) {
-            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            refuse(response, HttpServletResponse.SC_BAD_REQUEST);
         } else if (path.equals(ERROR_PAGE) || UNKNOWN_WEBAPP.matcher(path).matches()) {
             // The error page shows what went wrong with a request, and nothing did.
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            refuse(response, HttpServletResponse.SC_NOT_FOUND);
         } else if (request.getContentLengthLong() > LARGEST) {
-            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         } else {
-            chain.doFilter(request, response);
+            var limited = new Limited(request);
+            try {
+                chain.doFilter(limited, response);
+            } catch (IOException | ServletException | RuntimeException e) {
+                if (!limited.isTooLarge()) {
+                    throw e;
+                }
+            }
+            // Whoever was reading has made of it what they could, and at best a 400.
+            if (limited.isTooLarge() && !response.isCommitted()) {
+                response.reset();
+                refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            }
+        }
+    }
+
+    /** In front of whatever tells browsers about answers, and so told here. */
+    static void refuse(HttpServletResponse response, int status) throws IOException {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'");
+        response.sendError(status);
+    }
+
+    /** A body may come in pieces without a word of its size: it is refused as soon as it is too large. */
+    private static final class Limited extends HttpServletRequestWrapper {
+
+        private @Nullable Body body;
+
+        private Limited(HttpServletRequest request) {
+            super(request);
+        }
+
+        private boolean isTooLarge() {
+            return body != null && body.read > LARGEST;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() throws IOException {
+            if (body == null) {
+                body = new Body(super.getInputStream());
+            }
+            return body;
+        }
+
+        @Override
+        public BufferedReader getReader() throws IOException {
+            var encoding = getCharacterEncoding() == null ? StandardCharsets.UTF_8.name() : getCharacterEncoding();
+            return new BufferedReader(new InputStreamReader(getInputStream(), encoding));
+        }
+    }
+
+    private static final class Body extends ServletInputStream {
+
+        private final ServletInputStream all;
+        private long read;
+
+        private Body(ServletInputStream all) {
+            this.all = all;
+        }
+
+        @Override
+        public int read() throws IOException {
+            var next = all.read();
+            count(next < 0 ? 0 : 1);
+            return next;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int most) throws IOException {
+            var got = all.read(into, from, most);
+            count(Math.max(got, 0));
+            return got;
+        }
+
+        private void count(int more) throws IOException {
+            read += more;
+            if (read > LARGEST) {
+                throw new IOException("The body is larger than " + LARGEST + " bytes");
+            }
+        }
+
+        @Override
+        public boolean isFinished() {
+            return all.isFinished();
+        }
+
+        @Override
+        public boolean isReady() {
+            return all.isReady();
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            all.setReadListener(listener);
         }
     }
 }

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.CaseFacts;
+import uk.jointcasework.statements.Statements;
 import uk.jointcasework.time.DeadlineBook;
 
 /**
@@ -18,16 +19,18 @@ class ReopenPausedCase implements JavaDelegate {
 
     private final Pauses pauses;
     private final DeadlineBook deadlines;
+    private final Statements statements;
 
-    ReopenPausedCase(Pauses pauses, DeadlineBook deadlines) {
+    ReopenPausedCase(Pauses pauses, DeadlineBook deadlines, Statements statements) {
         this.pauses = pauses;
         this.deadlines = deadlines;
+        this.statements = statements;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         var by = (String) execution.getVariable("pauseReviewedBy");
-        var why = (String) execution.getVariable("pauseOutcomeReason");
+        var why = statements.words((String) execution.getVariable("pauseOutcomeReason"));
         pauses.end(execution.getProcessInstanceId(), by, why);
         deadlines.reopenAll(
                 CaseFacts.reference(execution),

@@ -23,5 +23,10 @@ class NamePeople implements JavaDelegate {
                 CaseFacts.reference(execution),
                 NamedPeople.in((String) execution.getVariable(NamedPeople.KEY)),
                 (String) execution.getVariable(Restriction.CHANGED_BY));
+        var keptOut = NamedPeople.keptOut(execution.getVariable(NamedPeople.KEPT_OUT));
+        if (!keptOut.isEmpty()) {
+            restricted.keepOut(
+                    CaseFacts.reference(execution), keptOut, (String) execution.getVariable(Restriction.CHANGED_BY));
+        }
     }
 }

@@ -24,6 +24,7 @@ class RestrictCase implements JavaDelegate {
                 (String) execution.getVariable(CaseFacts.CPS_AREA),
                 (String) execution.getVariable(NamedPeople.BECAUSE),
                 NamedPeople.in((String) execution.getVariable(NamedPeople.KEY)),
+                NamedPeople.keptOut(execution.getVariable(NamedPeople.KEPT_OUT)),
                 (String) execution.getVariable(Restriction.CHANGED_BY));
     }
 }

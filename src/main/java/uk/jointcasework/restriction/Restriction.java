@@ -1,5 +1,6 @@
 package uk.jointcasework.restriction;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,7 @@ class Restriction {
     static final String CHANGED_BY = "restrictionChanger";
     static final String OPENED_BY = "emergencyOpener";
     static final String ACCESS_ENDS = "accessEnds";
+    static final String BECAUSE = "emergencyBecause";
 
     private static final String RESTRICT = "restrict";
     /** A job of a restricted case can fail as well; who mends it opens the case like anybody else. */
@@ -61,6 +63,15 @@ class Restriction {
         NamedPeople.of(event)
                 .flatMap(named -> people.problem(file.get().force(), file.get().cpsArea(), named))
                 .ifPresent(problem -> event.refuse(NamedPeople.problem(problem)));
+        var keptOut = NamedPeople.keptOut(event.answers().get(NamedPeople.KEPT_OUT));
+        var named = NamedPeople.of(event).orElse(List.of());
+        people.problemOfKeptOut(file.get().force(), file.get().cpsArea(), keptOut, named)
+                .ifPresent(problem -> event.refuse(NamedPeople.problemOfKeptOut(problem)));
+        // Who is left on the list of those who are kept out is not named past it.
+        named.stream()
+                .filter(person -> keptOut.isEmpty() && restricted.isKeptOut(reference, person))
+                .findFirst()
+                .ifPresent(person -> event.refuse(NamedPeople.problem(person + " is never to see this case")));
         give(event, file.get());
     }
 
@@ -68,6 +79,8 @@ class Restriction {
     void opening(StartFormSubmitted event) {
         var reference = reference(event);
         var file = register.find(reference)
+                // First of all, and in the words for what is not there.
+                .filter(found -> !restricted.isKeptOut(reference, event.userId()))
                 .filter(found -> people.isHead(event.userId(), found.force(), found.cpsArea())
                         || organisation.isMember(event.userId(), ADMINISTRATORS))
                 .filter(found -> !restricted.mayWork(reference, event.userId()));

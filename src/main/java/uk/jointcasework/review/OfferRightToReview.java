@@ -9,28 +9,49 @@ import uk.jointcasework.casefile.PreChargeJourney;
 import uk.jointcasework.core.AsTheSystem;
 import uk.jointcasework.core.CaseFacts;
 
-/** Opens a right to review for each suspect who is not charged, since each decision may be reviewed by itself. */
+/** Opens a right to review for each suspect about whom there is one, since each decision may be reviewed by itself. */
 @Component("offerRightToReview")
 class OfferRightToReview implements JavaDelegate {
 
     static final String REVIEW_OFFERED = "reviewOffered";
 
-    private static final List<String> OF_THE_POLICE =
-            List.of(PreChargeJourney.DECISION_BY, "outcomeCode", "policeDecisionReason");
+    private static final List<String> OF_THE_POLICE = List.of(
+            PreChargeJourney.DECISION_BY, SeeTelling.OUTCOME_CODE, SeeTelling.POLICE_REASON, SeeTelling.SUPPORT_REASON);
     private static final List<String> OF_THE_CPS =
             List.of(PreChargeJourney.NO_FURTHER_ACTION_REASON, PreChargeJourney.DECISION_REASON);
 
-    private final AsTheSystem asTheSystem;
+    private static final List<String> OF_THE_TELLING = List.of(
+            SeeTelling.VICTIM_TELLER,
+            SeeTelling.REVIEW_WINDOW,
+            SeeTelling.VICTIM_TOLD_ON,
+            SeeTelling.VICTIM_TOLD_BY,
+            SeeTelling.VICTIM_TOLD_HOW,
+            "reviewRightExplained",
+            "suspectsToldOn",
+            "suspectsToldHow",
+            "bailEndedOrVaried",
+            "propertyReturned");
 
-    OfferRightToReview(AsTheSystem asTheSystem) {
+    private final AsTheSystem asTheSystem;
+    private final Deciders deciders;
+
+    OfferRightToReview(AsTheSystem asTheSystem, Deciders deciders) {
         this.asTheSystem = asTheSystem;
+        this.deciders = deciders;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        Stream.of(((String) execution.getVariable(PreChargeJourney.NOT_CHARGED_NOW)).split(","))
+        Stream.of(((String) execution.getVariable(SeeTelling.REVIEWABLE_NOW)).split(","))
                 .filter(suspect -> !suspect.isBlank())
                 .forEach(suspect -> offer(execution, suspect));
+    }
+
+    /** Where several are decided, the reason of each stands under their label; where one is, under its own name. */
+    private static Object ofSuspect(DelegateExecution execution, String name, String suspect) {
+        return execution.hasVariable(name + suspect)
+                ? execution.getVariable(name + suspect)
+                : execution.getVariable(name);
     }
 
     private void offer(DelegateExecution execution, String suspect) {
@@ -38,8 +59,12 @@ class OfferRightToReview implements JavaDelegate {
         variables.put(CaseFacts.SUSPECT, suspect);
         // Whoever looks at the decision again, or tells what came of it, sees what was decided and why.
         OF_THE_POLICE.forEach(name -> variables.put(name, execution.getVariable(name)));
-        OF_THE_CPS.forEach(name -> variables.put(name, execution.getVariable(name + suspect)));
+        OF_THE_TELLING.forEach(name -> variables.put(name, execution.getVariable(name)));
+        // The time to ask begins when the right is explained, with the decision unless it could not be.
+        variables.put("rightExplainedOn", execution.getVariable(SeeTelling.VICTIM_TOLD_ON));
+        OF_THE_CPS.forEach(name -> variables.put(name, ofSuspect(execution, name, suspect)));
         var reference = CaseFacts.reference(execution);
+        variables.put(PreChargeJourney.DECIDED_BY, deciders.of(execution, reference));
         asTheSystem.run(() -> execution
                 .getProcessEngineServices()
                 .getRuntimeService()

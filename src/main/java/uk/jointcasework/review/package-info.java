@@ -1,4 +1,4 @@
-/** The right to review of a decision not to charge. */
+/** Telling a victim of a decision and what follows from it: the letter, the meeting, the right to review. */
 @NullMarked
 package uk.jointcasework.review;
 

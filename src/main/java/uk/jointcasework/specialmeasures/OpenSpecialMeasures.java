@@ -3,28 +3,20 @@ package uk.jointcasework.specialmeasures;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import uk.jointcasework.core.AsTheSystem;
-import uk.jointcasework.core.CaseFacts;
+import uk.jointcasework.core.YesNo;
 
-/** Opens the planning of special measures beside the journey, which ends with the charge. */
+/** Opens the planning of special measures beside the investigation; whether it begins now is the model's to say. */
 @Component("openSpecialMeasures")
 class OpenSpecialMeasures implements JavaDelegate {
 
-    static final String SPECIAL_MEASURES_NEEDED = "specialMeasuresNeeded";
+    private final SpecialMeasures measures;
 
-    private final AsTheSystem asTheSystem;
-
-    OpenSpecialMeasures(AsTheSystem asTheSystem) {
-        this.asTheSystem = asTheSystem;
+    OpenSpecialMeasures(SpecialMeasures measures) {
+        this.measures = measures;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var variables = CaseFacts.of(execution);
-        var reference = CaseFacts.reference(execution);
-        asTheSystem.run(() -> execution
-                .getProcessEngineServices()
-                .getRuntimeService()
-                .startProcessInstanceByMessage(SPECIAL_MEASURES_NEEDED, reference, variables));
+        measures.begin(execution, execution.getVariable(SpecialMeasures.ASSESS_NOW), YesNo.NO);
     }
 }

@@ -1,4 +1,4 @@
-/** Special measures for a witness once somebody is charged. */
+/** Special measures for a witness, planned before the charge or after it, and the meeting before the trial. */
 @NullMarked
 package uk.jointcasework.specialmeasures;
 

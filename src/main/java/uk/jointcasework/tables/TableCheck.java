@@ -31,6 +31,8 @@ public class TableCheck {
     public static final String LOOK_AGAIN = "lookAgain";
 
     private static final Set<String> NOT_BELOW_NOTHING = Set.of(LENGTH, REMIND_BEFORE, LOOK_AGAIN);
+    /** As soon as the work opens. */
+    private static final int AT_ONCE = -1;
     /** Nothing would mean again at once, and so for ever. */
     private static final String MORE_THAN_NOTHING = LOOK_AGAIN;
 
@@ -151,7 +153,7 @@ public class TableCheck {
         private void lookAtNumber(Row row, String column, String answer) {
             try {
                 var number = new BigDecimal(answer).intValueExact();
-                if (number < 0) {
+                if (number < 0 && !(number == AT_ONCE && column.equals(REMIND_BEFORE))) {
                     at(row, "says " + column + " " + answer + ", which is less than nothing");
                 } else if (number == 0 && column.equals(MORE_THAN_NOTHING)) {
                     at(row, "says " + column + " 0, which is again and again at once");

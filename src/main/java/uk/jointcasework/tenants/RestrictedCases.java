@@ -42,6 +42,11 @@ public class RestrictedCases {
         this.events = events;
     }
 
+    /** Whether a tenant is a restricted case, and no Area. */
+    public static boolean isTenantOfOne(String tenant) {
+        return tenant.startsWith(TENANT);
+    }
+
     /** Whether only named people may see a case. */
     public boolean isRestricted(@Nullable String caseReference) {
         return jdbc.sql(
@@ -72,6 +77,14 @@ public class RestrictedCases {
                         """).param(caseReference).query(String.class).list();
     }
 
+    /** Whether somebody may never see a case, and so not open it in an emergency. */
+    public boolean isKeptOut(@Nullable String caseReference, @Nullable String person) {
+        return jdbc.sql("""
+                        select exists (select from casework.kept_out
+                        where case_reference = ? and person = ? and ended_at is null)
+                        """).params(caseReference, person).query(Boolean.class).single();
+    }
+
     /** Every restricted case with who is named for good. */
     public Map<String, Set<String>> all() {
         return jdbc.sql("""
@@ -85,15 +98,23 @@ public class RestrictedCases {
      * Restricts a case of a CPS Area to these people, at once and with all that is past.
      *
      * @param because a code: victim, suspect or conflict
+     * @param keptOut who may never see it
      * @param by who says so
      */
-    public void restrict(String caseReference, String cpsArea, String because, List<String> people, String by) {
+    public void restrict(
+            String caseReference,
+            String cpsArea,
+            String because,
+            List<String> people,
+            List<String> keptOut,
+            String by) {
         keepOthersFromStarting(caseReference);
         jdbc.sql("""
                         insert into casework.restriction (case_reference, cps_area, because, restricted_at, restricted_by)
                         values (?, ?, ?, ?, ?)
                         """).params(caseReference, cpsArea, because, now(), by).update();
         people.forEach(person -> add(caseReference, person, null, by));
+        keepOut(caseReference, keptOut, by);
         rows.moveAtTheEnd(caseReference, TENANT + caseReference);
         events.publishEvent(new AccessChanged(caseReference));
     }
@@ -106,6 +127,20 @@ public class RestrictedCases {
             end(caseReference, person, by);
             add(caseReference, person, null, by);
         });
+        events.publishEvent(new AccessChanged(caseReference));
+    }
+
+    /** Keeps these people out of a restricted case, instead of those before, and takes away what they had opened. */
+    public void keepOut(String caseReference, List<String> people, String by) {
+        letAllIn(caseReference, by);
+        for (var person : people) {
+            end(caseReference, person, by);
+            jdbc.sql("""
+                            insert into casework.kept_out (restriction, case_reference, person, kept_out_at, kept_out_by)
+                            select id, case_reference, ?, ?, ? from casework.restriction
+                            where case_reference = ? and lifted_at is null
+                            """).params(person, now(), by, caseReference).update();
+        }
         events.publishEvent(new AccessChanged(caseReference));
     }
 
@@ -123,12 +158,16 @@ public class RestrictedCases {
                         update casework.named_person set ended_at = ?, ended_by = ?
                         where case_reference = ? and ended_at is null
                         """).params(now(), by, caseReference).update();
+        letAllIn(caseReference, by);
         rows.moveAtTheEnd(caseReference, cpsArea);
         events.publishEvent(new AccessChanged(caseReference));
     }
 
     /** Lets somebody who is not named see and work a case up to a moment. */
     public void open(String caseReference, String person, Instant until) {
+        if (isKeptOut(caseReference, person)) {
+            throw new IllegalStateException("Who is kept out of a case opens it in no emergency");
+        }
         end(caseReference, person, person);
         add(caseReference, person, until.atOffset(ZoneOffset.UTC), person);
     }
@@ -180,6 +219,13 @@ public class RestrictedCases {
                     .forEach(reference -> tenants.add(TENANT + reference));
         }
         return new ArrayList<>(tenants);
+    }
+
+    private void letAllIn(String caseReference, String by) {
+        jdbc.sql("""
+                        update casework.kept_out set ended_at = ?, ended_by = ?
+                        where case_reference = ? and ended_at is null
+                        """).params(now(), by, caseReference).update();
     }
 
     private void keepOthersFromStarting(String caseReference) {

@@ -26,6 +26,7 @@ class TenantsPlugin extends AbstractProcessEnginePlugin {
                 Optional.ofNullable(configuration.getCustomSessionFactories()).orElse(List.of()));
         sessions.add(new TenantsOfEverybody.Factory());
         sessions.add(new StatisticsOfOwnTenants.Factory());
+        sessions.add(new RightsOfNoCase.Factory());
         configuration.setCustomSessionFactories(sessions);
     }
 }

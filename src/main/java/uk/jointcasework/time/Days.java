@@ -25,10 +25,13 @@ public final class Days {
         return DAY.format(moment.atZone(London.ZONE));
     }
 
-    /** The day of a moment in London, with the time of day where the unit is hours, as in 4 June 2027 at 3:15pm. */
+    /**
+     * The day of a moment in London, with the time of day where that counts, as in 4 June 2027 at 3:15pm: where the unit is
+     * hours, or where a limit in days was shortened to a moment within one.
+     */
     public static String words(@Nullable Instant moment, LengthUnit unit) {
         var local = moment.atZone(London.ZONE);
-        return unit == LengthUnit.HOURS
+        return unit == LengthUnit.HOURS || !local.toLocalTime().equals(Reckoning.END_OF_DAY)
                 ? DAY.format(local) + " at " + TIME.format(local).toLowerCase(Locale.UK)
                 : DAY.format(local);
     }

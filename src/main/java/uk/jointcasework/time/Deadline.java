@@ -20,6 +20,7 @@ import uk.jointcasework.organisation.Agency;
  * @param startedAt from when it counts
  * @param originalDue the first date; it never changes
  * @param due the date that counts now
+ * @param ownDue the date that its own clock gives, while something else that ends sooner shortens it; else null
  * @param remindAt when whoever has the work is reminded
  * @param reckoning the sentences that led to the first date
  * @param timesMoved how often people moved it
@@ -43,6 +44,7 @@ public record Deadline(
         @Nullable Instant startedAt,
         @Nullable Instant originalDue,
         @Nullable Instant due,
+        @Nullable Instant ownDue,
         @Nullable Instant remindAt,
         List<String> reckoning,
         int timesMoved,
@@ -68,6 +70,7 @@ public record Deadline(
                 startedAt,
                 originalDue,
                 due,
+                ownDue,
                 remindAt,
                 reckoning,
                 timesMoved,

@@ -3,7 +3,6 @@ package uk.jointcasework.time;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +20,6 @@ import uk.jointcasework.core.London;
 @Transactional
 public class DeadlineBook {
 
-    private static final LocalTime END_OF_DAY = LocalTime.of(23, 59);
-
     private final DeadlineTable rows;
     private final Reckoning reckoning;
     private final Clock clock;
@@ -38,6 +35,9 @@ public class DeadlineBook {
     /** Writes down a clock that starts. */
     public void start(DeadlineStart start) {
         rows.add(start, now());
+        if (start.limit() != null) {
+            rows.where("work = ?", start.work()).findFirst().ifPresent(deadline -> shortened(deadline, start.limit()));
+        }
     }
 
     /** The deadline with this number; an unknown number is an error. */
@@ -102,9 +102,12 @@ public class DeadlineBook {
         return DeadlineWords.forMail(deadline, changes(deadline.id()));
     }
 
-    /** Why, as one text that a task can show: of a long story the first and the newest sentences. */
+    /**
+     * Why, as one text that a task can show: of a long story the first and the newest sentences, and of a change nothing
+     * that somebody wrote, since the engine keeps that text.
+     */
     public String explained(Deadline deadline) {
-        return DeadlineWords.shortened(why(deadline));
+        return DeadlineWords.forTask(deadline, changes(deadline.id()));
     }
 
     /** The work moved: the deadline is over. */
@@ -146,7 +149,11 @@ public class DeadlineBook {
         redate(id, endOf(day), by, reason);
     }
 
-    private void redate(long id, Instant newDue, String by, String reason) {
+    /**
+     * Moves a deadline to a moment, because what it hangs on was moved to another time; it starts anew as with
+     * {@link #redate(long, LocalDate, String, String)}.
+     */
+    public void redate(long id, Instant newDue, String by, String reason) {
         var deadline = locked(id);
         if (deadline.endedAt() != null || deadline.due().equals(newDue)) {
             return;
@@ -177,8 +184,9 @@ public class DeadlineBook {
         if (deadline.endedAt() != null || !deadline.isStopped()) {
             return;
         }
+        // Of its own date: what shortens it now does so again.
         var back = reckoning.giveBack(
-                deadline.due(), deadline.stoppedAt(), now(), deadline.rule().unit());
+                own(deadline), deadline.stoppedAt(), now(), deadline.rule().unit());
         rows.set(deadline, back.due(), reminder(back.due(), deadline.rule()), deadline.timesMoved(), null);
         rows.write(deadline, now(), ChangeKind.RESUMED, by, reason, back.due(), back.steps());
         publish(id);
@@ -221,6 +229,38 @@ public class DeadlineBook {
     }
 
     /**
+     * Shortens a deadline to what ends sooner than its own clock, or gives it back as much of its own time as a later end
+     * leaves. A date that is reached sooner by itself stays, and so does one of a clock that stands still.
+     */
+    public void shorten(long id, Limit limit) {
+        var deadline = locked(id);
+        if (deadline.endedAt() == null && !deadline.isStopped() && shortened(deadline, limit)) {
+            publish(id);
+        }
+    }
+
+    /** Gives a deadline its own time back; nothing happens if nothing shortens it. */
+    public void giveBackItsOwn(long id, String because) {
+        var deadline = locked(id);
+        if (deadline.endedAt() == null && deadline.ownDue() != null) {
+            rows.shorten(id, deadline.ownDue(), null, reminder(deadline.ownDue(), deadline.rule()));
+            rows.write(deadline, now(), ChangeKind.RECALCULATED, null, because, deadline.ownDue(), List.of());
+            publish(id);
+        }
+    }
+
+    private boolean shortened(Deadline deadline, Limit limit) {
+        var own = own(deadline);
+        var due = limit.due().isBefore(own) ? limit.due() : own;
+        if (due.equals(deadline.due())) {
+            return false;
+        }
+        rows.shorten(deadline.id(), due, due.equals(own) ? null : own, reminder(due, deadline.rule()));
+        rows.write(deadline, now(), ChangeKind.RECALCULATED, null, limit.because(), due, limit.steps());
+        return true;
+    }
+
+    /**
      * Reckons again what is counted in working days, after a bank holiday was announced, and says which moved. A date
      * that people chose stays.
      */
@@ -247,9 +287,10 @@ public class DeadlineBook {
                 steps.addAll(back.steps());
             }
         }
-        if (due.equals(deadline.due())) {
+        if (due.equals(own(deadline))) {
             return false;
         }
+        // What shortens it does so again, by whoever hears of the new date.
         rows.set(deadline, due, reminder(due, deadline.rule()), deadline.timesMoved(), deadline.stoppedAt());
         rows.write(deadline, now(), ChangeKind.RECALCULATED, null, reason, due, steps);
         publish(deadline.id());
@@ -258,7 +299,7 @@ public class DeadlineBook {
 
     /**
      * When to remind of a date: so long before it as the rule says, or half way if that has passed already, since a
-     * reminder at once helps nobody; of what leaves no time for a reminder, when it is due.
+     * reminder at once helps nobody, unless the rule asks for it; of what leaves no time for a reminder, when it is due.
      */
     public Instant reminder(Instant due, ClockRule rule) {
         return reminder(due, rule, now());
@@ -266,6 +307,13 @@ public class DeadlineBook {
 
     /** As {@link #reminder(Instant, ClockRule)}, for a date that was set at another moment than now. */
     public Instant reminder(Instant due, ClockRule rule, Instant now) {
+        if (rule.remindsAtOnce()) {
+            return now;
+        }
+        if (rule.unit() != LengthUnit.HOURS && !isEndOfDay(due)) {
+            // Shortened to hours: half way.
+            return due.isAfter(now) ? reckoning.halfWay(now, due, LengthUnit.HOURS) : due;
+        }
         var reminder = reckoning.reminder(due, rule.remindBefore(), rule.unit());
         if (reminder.isAfter(now)) {
             return reminder;
@@ -274,8 +322,17 @@ public class DeadlineBook {
         return halfWay.isAfter(now) && halfWay.isBefore(due) ? halfWay : due;
     }
 
+    /** The date that its own clock gives. */
+    private static @Nullable Instant own(Deadline deadline) {
+        return deadline.ownDue() == null ? deadline.due() : deadline.ownDue();
+    }
+
+    private static boolean isEndOfDay(Instant moment) {
+        return moment.atZone(London.ZONE).toLocalTime().equals(Reckoning.END_OF_DAY);
+    }
+
     private static Instant endOf(LocalDate day) {
-        return day.atTime(END_OF_DAY).atZone(London.ZONE).toInstant();
+        return day.atTime(Reckoning.END_OF_DAY).atZone(London.ZONE).toInstant();
     }
 
     private void publish(long id) {

@@ -25,6 +25,11 @@ public record DeadlineChange(
         return words(what(unit, by == null ? "" : " by " + by) + ". Reason: " + reason);
     }
 
+    /** As {@link #words(LengthUnit)}, but what somebody wrote stays where it is read by right, in the case's dates. */
+    List<String> wordsForTask(LengthUnit unit) {
+        return by == null ? words(unit) : words(what(unit, " by " + by) + ". The reason stands under Deadlines.");
+    }
+
     /** As {@link #words(LengthUnit)}, but neither who made the change nor what they wrote. */
     List<String> wordsForMail(LengthUnit unit) {
         return words(what(unit, "") + ".");

@@ -2,9 +2,15 @@ package uk.jointcasework.time;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import uk.jointcasework.organisation.Agency;
 
-/** What is known of a deadline when its clock starts; for the meaning of each see {@link Deadline}. */
+/**
+ * What is known of a deadline when its clock starts; for the meaning of each see {@link Deadline}.
+ *
+ * @param due the date that its own clock gives
+ * @param limit what ends before that and shortens it, or null
+ */
 public record DeadlineStart(
         String caseReference,
         String work,
@@ -19,4 +25,5 @@ public record DeadlineStart(
         Instant startedAt,
         Instant due,
         Instant remindAt,
-        List<String> reckoning) {}
+        List<String> reckoning,
+        @Nullable Limit limit) {}

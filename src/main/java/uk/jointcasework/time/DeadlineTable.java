@@ -70,7 +70,8 @@ class DeadlineTable {
         var restricted =
                 "exists (select from shared.restricted_case r where r.case_reference = deadline.case_reference)";
         return where(
-                        column + " = ? and started_at < ? and (ended_at is null or ended_at >= ?) and (?::text is null"
+                        column
+                                + " = ? and coalesce(opened_at, started_at) < ? and (ended_at is null or ended_at >= ?) and (?::text is null"
                                 + " or case_reference = ?) and not " + restricted + " order by started_at, id limit ?",
                         unit,
                         utc(until),
@@ -154,7 +155,7 @@ class DeadlineTable {
         jdbc.sql("""
                         update casework.deadline
                         set due = ?, remind_at = ?, rung = case when times_moved = ? then rung else 0 end,
-                            times_moved = ?, stopped_at = ?, raised_to = 0 where id = ?
+                            times_moved = ?, stopped_at = ?, raised_to = 0, own_due = null where id = ?
                         """)
                 .params(
                         utc(due),
@@ -163,6 +164,13 @@ class DeadlineTable {
                         timesMoved,
                         stoppedAt == null ? null : utc(stoppedAt),
                         deadline.id())
+                .update();
+    }
+
+    /** Sets the date to which something shortens a deadline, and keeps its own; null for that ends it. */
+    void shorten(long id, Instant due, @Nullable Instant ownDue, Instant remindAt) {
+        jdbc.sql("update casework.deadline set due = ?, own_due = ?, remind_at = ? where id = ?")
+                .params(utc(due), ownDue == null ? null : utc(ownDue), utc(remindAt), id)
                 .update();
     }
 
@@ -227,6 +235,7 @@ class DeadlineTable {
                 instant(row, "started_at"),
                 instant(row, "original_due"),
                 instant(row, "due"),
+                instant(row, "own_due"),
                 instant(row, "remind_at"),
                 lines(row, "reckoning"),
                 row.getInt("times_moved"),

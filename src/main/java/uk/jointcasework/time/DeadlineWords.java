@@ -13,13 +13,25 @@ final class DeadlineWords {
 
     /** Its rule, how it was reckoned, and each change since. */
     static List<String> why(Deadline deadline, List<DeadlineChange> changes) {
+        var why = reckoned(deadline);
+        changes.forEach(change -> why.addAll(change.words(deadline.rule().unit())));
+        return why;
+    }
+
+    /** The same without what somebody wrote: the engine keeps no words. Of a long story the first and the newest. */
+    static String forTask(Deadline deadline, List<DeadlineChange> changes) {
+        var why = reckoned(deadline);
+        changes.forEach(change -> why.addAll(change.wordsForTask(deadline.rule().unit())));
+        return shortened(why);
+    }
+
+    private static List<String> reckoned(Deadline deadline) {
         var rule = deadline.rule();
         var why = new ArrayList<String>();
         why.add(standing(deadline));
         why.add("Source: " + rule.source() + " (table of clocks, version " + rule.tableVersion() + ", row "
                 + rule.ruleId() + ").");
         why.addAll(deadline.reckoning());
-        changes.forEach(change -> why.addAll(change.words(rule.unit())));
         return why;
     }
 
@@ -32,8 +44,7 @@ final class DeadlineWords {
         return String.join("\n", why);
     }
 
-    /** One text that a task can show: of a long story the first and the newest sentences. */
-    static String shortened(List<String> why) {
+    private static String shortened(List<String> why) {
         var text = String.join("\n", why);
         for (var dropped = 1; text.length() > LONGEST_EXPLANATION && dropped < why.size() - 1; dropped++) {
             text = why.get(0) + "\n…\n" + String.join("\n", why.subList(1 + dropped, why.size()));

@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.London;
@@ -19,7 +20,7 @@ import uk.jointcasework.core.London;
 public class Reckoning {
 
     // A minute before midnight, so that a date never shows as the day after.
-    private static final LocalTime END_OF_DAY = LocalTime.of(23, 59);
+    static final LocalTime END_OF_DAY = LocalTime.of(23, 59);
     private static final LocalTime START_OF_WORK = LocalTime.of(9, 0);
 
     private final WorkingDays workingDays;
@@ -124,6 +125,11 @@ public class Reckoning {
     /** Whether a day is a working day of England and Wales. */
     public boolean isWorkingDay(LocalDate day) {
         return workingDays.includes(day);
+    }
+
+    /** What makes a day no working day, such as "a Saturday" or "Spring Bank Holiday"; nothing on a working day. */
+    public Optional<String> dayOff(LocalDate day) {
+        return workingDays.dayOff(day);
     }
 
     /** How many days of the London calendar the second moment is after the first; negative if it is before. */

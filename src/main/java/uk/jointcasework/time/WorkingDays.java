@@ -6,7 +6,9 @@ import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.format.TextStyle;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
@@ -67,6 +69,13 @@ class WorkingDays {
         announced.between(first, last).forEach(found::putIfAbsent);
         found.keySet().removeIf(WorkingDays::isWeekend);
         return found;
+    }
+
+    /** What makes a day no working day: a day of the weekend or a bank holiday, by its name; nothing on a working day. */
+    Optional<String> dayOff(LocalDate day) {
+        return isWeekend(day)
+                ? Optional.of("a " + day.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.UK))
+                : Optional.ofNullable(bankHolidays(day, day).get(day));
     }
 
     private static String name(Holiday holiday) {

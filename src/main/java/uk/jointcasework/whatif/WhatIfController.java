@@ -77,12 +77,12 @@ class WhatIfController {
 
     /**
      * The DMN file of a table in force, to start from. The answer says the token that a change has to bring: its cookie
-     * is for the webapps' paths, and cannot be read by a page of ours.
+     * is for the webapps' paths where there is no https, and cannot be read by a page of ours.
      */
     @GetMapping("/tables/{key}")
     ResponseEntity<byte[]> table(
             @PathVariable String key,
-            @CookieValue(name = "XSRF-TOKEN", required = false) String token,
+            @CookieValue(name = "${camunda.bpm.webapp.csrf.cookie-name:XSRF-TOKEN}", required = false) String token,
             HttpServletResponse response) {
         viewers.current();
         if (!WhatIf.TABLES.contains(key)) {

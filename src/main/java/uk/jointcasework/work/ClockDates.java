@@ -23,22 +23,46 @@ class ClockDates {
     private final Clocks clocks;
     private final Reckoning reckoning;
     private final DeadlineBook book;
+    private final Detention detention;
     private final Clock clock;
 
-    ClockDates(Clocks clocks, Reckoning reckoning, DeadlineBook book, Clock clock) {
+    ClockDates(Clocks clocks, Reckoning reckoning, DeadlineBook book, Detention detention, Clock clock) {
         this.clocks = clocks;
         this.reckoning = reckoning;
         this.book = book;
+        this.detention = detention;
         this.clock = clock;
     }
 
-    /** The dates of work that starts now and runs by a clock of the table. */
+    /** The dates of a task that starts now and runs by a clock of the table, and what ends before that. */
+    TaskDates of(String task, String clockName, VariableScope scope) {
+        var own = of(clockName, scope);
+        return detention
+                .limit(
+                        task,
+                        (String) scope.getVariable(CaseFacts.FORCE),
+                        (String) scope.getVariable(CaseFacts.CPS_AREA),
+                        (String) scope.getVariable(CaseFacts.DETENTION_ENDS),
+                        now())
+                .filter(limit -> limit.due().isBefore(own.due()))
+                .map(own::shortenedTo)
+                .orElse(own);
+    }
+
+    /** The dates of what starts now and runs by a clock of the table. */
     TaskDates of(String clockName, VariableScope scope) {
         var rule = clocks.rule(
                 clockName, (String) scope.getVariable(CaseFacts.FORCE), (String) scope.getVariable(CaseFacts.CPS_AREA));
         var from = rule.startsNow() ? now() : start(rule, scope);
         var reckoned = reckoning.reckon(from, rule.length(), rule.unit());
-        return new TaskDates(rule, from, reckoned.due(), book.reminder(reckoned.due(), rule), reckoned.steps());
+        return new TaskDates(rule, from, reckoned.due(), book.reminder(reckoned.due(), rule), reckoned.steps(), null);
+    }
+
+    /** When whoever has a task that starts now is reminded. */
+    Instant reminder(TaskDates dates) {
+        return dates.limit() == null
+                ? dates.reminder()
+                : book.reminder(dates.limit().due(), dates.rule(), now());
     }
 
     /** When to open work early enough for a clock to be met: its reminder, even if that has passed. */

@@ -34,7 +34,8 @@ class DatesFollow {
 
     @EventListener
     void follow(DeadlineMoved moved) {
-        var deadline = moved.deadline();
+        // As it is now: whoever heard of it before may have changed the date once more.
+        var deadline = book.get(moved.deadline().id());
         asTheSystem.run(() -> {
             var task = tasks.createTaskQuery().taskId(deadline.work()).singleResult();
             if (task != null) {

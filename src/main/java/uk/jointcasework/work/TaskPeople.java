@@ -1,5 +1,6 @@
 package uk.jointcasework.work;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -54,7 +55,7 @@ class TaskPeople {
         var force = text(task, CaseFacts.FORCE);
         var cpsArea = text(task, CaseFacts.CPS_AREA);
         var reference = text(task, CaseFacts.CASE_REFERENCE);
-        var notBy = rule.notByVariable().map(variable -> text(task, variable)).orElse(null);
+        var notBy = keptAway(task, rule);
         var unit = rule.unit(force, cpsArea);
         var team = organisation.group(unit, people.role(reference, unit, rule.role(), notBy));
         task.addCandidateGroup(team);
@@ -72,6 +73,15 @@ class TaskPeople {
                 .filter(user -> organisation.isMember(user, team))
                 .filter(user -> problem(reference, notBy, user).isEmpty())
                 .ifPresent(task::setAssignee);
+    }
+
+    /** Everybody whom one of the rule's variables names; null for nobody. */
+    private static @Nullable String keptAway(DelegateTask task, TaskRule rule) {
+        var people = rule.notByVariables().stream()
+                .map(variable -> text(task, variable))
+                .filter(Objects::nonNull)
+                .toList();
+        return people.isEmpty() ? null : String.join(",", people);
     }
 
     /** A supervisor reads and hands on the work of the own unit; the other side's they see as their teams do. */

@@ -34,7 +34,7 @@ class TaskPreparation {
             return;
         }
         var rule = rules.rule(task.getTaskDefinitionKey(), task);
-        var dates = deadlines.of(rule.clock(), task);
+        var dates = deadlines.of(task.getTaskDefinitionKey(), rule.clock(), task);
         var stage = stage(task);
         book.start(new DeadlineStart(
                 text(task, CaseFacts.CASE_REFERENCE),
@@ -50,7 +50,8 @@ class TaskPreparation {
                 dates.startedAt(),
                 dates.due(),
                 dates.reminder(),
-                dates.reckoning()));
+                dates.reckoning(),
+                dates.limit()));
         task.setPriority(rule.priority());
         fillCard(task, rule, stage);
         show(task);

@@ -1,5 +1,6 @@
 package uk.jointcasework.work;
 
+import java.util.List;
 import java.util.Optional;
 import uk.jointcasework.organisation.Agency;
 
@@ -8,7 +9,7 @@ import uk.jointcasework.organisation.Agency;
  *
  * @param agency whose court the ball is in
  * @param assignee the variable that names who it is for, or "none"
- * @param notBy the variable that names who may not do it, or "none"
+ * @param notBy the variables that name who may not do it, with commas between them, or "none"
  */
 record TaskRule(Agency agency, String role, String assignee, String notBy, String clock, int priority) {
 
@@ -18,8 +19,8 @@ record TaskRule(Agency agency, String role, String assignee, String notBy, Strin
         return named(assignee);
     }
 
-    Optional<String> notByVariable() {
-        return named(notBy);
+    List<String> notByVariables() {
+        return named(notBy).map(variables -> List.of(variables.split(","))).orElse(List.of());
     }
 
     boolean isForCps() {

@@ -17,6 +17,8 @@ public class Work {
 
     /** The variable that says which item of a plan a process is about. */
     public static final String ITEM_NUMBER = "itemNumber";
+    /** The task in which the owner of an action item does it, or objects. */
+    public static final String ITEM_WITH_ITS_OWNER = "completeActionItem";
 
     private final TaskRules rules;
     private final ClockDates deadlines;
@@ -32,14 +34,16 @@ public class Work {
 
     /** When a task that starts now is due. */
     public Date due(DelegateExecution execution, String taskId) {
-        return Date.from(
-                deadlines.of(rules.rule(taskId, execution).clock(), execution).due());
+        return Date.from(dates(execution, taskId).by());
     }
 
     /** When the owner of a task that starts now is to be reminded. */
     public Date followUp(DelegateExecution execution, String taskId) {
-        return Date.from(
-                deadlines.of(rules.rule(taskId, execution).clock(), execution).reminder());
+        return Date.from(deadlines.reminder(dates(execution, taskId)));
+    }
+
+    private TaskDates dates(DelegateExecution execution, String taskId) {
+        return deadlines.of(taskId, rules.rule(taskId, execution).clock(), execution);
     }
 
     /** When a clock that starts now, or from the variable that the table names, ends. */

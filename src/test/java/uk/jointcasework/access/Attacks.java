@@ -22,10 +22,12 @@ final class Attacks {
 
     static final List<Attack> ALL = List.of(
             // CVE-2026-109432 and its second path.
-            expression("an expression in a list of tasks runs", place -> "/task"),
+            expression("an expression in a list of tasks runs", place -> "/task?maxResults=10"),
             expression("an expression in a count of tasks runs", place -> "/task/count"),
             expression("an expression that extends the count of a filter runs", place -> filter(place) + "/count"),
-            expression("an expression that extends the list of a filter runs", place -> filter(place) + "/list"),
+            expression(
+                    "an expression that extends the list of a filter runs",
+                    place -> filter(place) + "/list?maxResults=10"),
             expression("an expression that extends a single result runs", place -> filter(place) + "/singleResult"),
             new Attack("an expression is stored in a filter and runs for whoever opens it", place -> {
                 var hits = place.probe.hits();

@@ -47,7 +47,9 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import uk.jointcasework.journey.BrowserLaunch;
+import uk.jointcasework.migration.Migration;
 import uk.jointcasework.run.DatabaseServers;
+import uk.jointcasework.run.Wide;
 
 /** People log in with their organisation's own account, as in production: the profile prod and nothing that softens it. */
 @SpringBootTest(
@@ -66,6 +68,8 @@ import uk.jointcasework.run.DatabaseServers;
 @DirtiesContext
 class BrowserDirectoryLoginTest {
 
+    private static final String SESSION = "__Host-JSESSIONID";
+
     private static final Directory DIRECTORY = new Directory();
     private static final EmbeddedPostgres POSTGRES = startPostgres();
 
@@ -76,8 +80,6 @@ class BrowserDirectoryLoginTest {
         properties.add("DB_URL", () -> "jdbc:postgresql://localhost:" + POSTGRES.getPort() + "/postgres");
         properties.add("DB_USER", () -> "casework_app");
         properties.add("DB_PASSWORD", () -> "not looked at by this server");
-        properties.add("DB_OWNER", () -> "postgres");
-        properties.add("DB_OWNER_PASSWORD", () -> "nor is this one");
         properties.add("PROXIES", () -> "127\\.0\\.0\\.1");
         properties.add("OIDC_ISSUER", DIRECTORY::issuer);
     }
@@ -142,7 +144,7 @@ class BrowserDirectoryLoginTest {
         assertThat(groups("jo.officer")).containsExactlyInAnyOrder("avon-and-somerset-officer", "police");
         assertThat(areas("jo.officer")).containsExactly("south-west");
         assertThat(context.cookies(address()))
-                .filteredOn(cookie -> cookie.name.equals("JSESSIONID"))
+                .filteredOn(cookie -> cookie.name.equals(SESSION))
                 .singleElement()
                 .satisfies(cookie -> {
                     assertThat(cookie.httpOnly).isTrue();
@@ -157,13 +159,14 @@ class BrowserDirectoryLoginTest {
         // From the directory, whose session is over as well, to our start page.
         assertThat(page).hasURL(startPage());
         assertThat(page.getByRole(AriaRole.HEADING)).hasText("Joint Casework");
-        assertThat(status("/camunda/api/engine/engine/default/task", "Cookie", "JSESSIONID=" + session))
+        assertThat(status("/camunda/api/engine/engine/default/task", "Cookie", SESSION + "=" + session))
                 .isEqualTo(401);
         page.navigate(tasklist());
         assertThat(page.getByPlaceholder("Username")).isVisible();
         assertThat(page.url()).startsWith(DIRECTORY.issuer() + "/login");
     }
 
+    @Wide("BrowserDirectoryLoginTest.whoHasNoPostIsNotLetInAndLosesTheirOldOne")
     @Test
     void whatTheDirectoryTakesAwayIsGoneAtTheNextLogin() {
         logIn("jo.officer");
@@ -195,6 +198,7 @@ class BrowserDirectoryLoginTest {
                 .isEqualTo(401);
     }
 
+    @Wide("BrowserDirectoryLoginTest.whoHasNoPostIsNotLetInAndLosesTheirOldOne")
     @Test
     void anotherPersonWithTheSameUserNameIsNotThem() {
         logIn("jo.officer");
@@ -208,6 +212,7 @@ class BrowserDirectoryLoginTest {
         assertThat(groups("jo.officer")).containsExactlyInAnyOrder("avon-and-somerset-officer", "police");
     }
 
+    @Wide("BrowserDirectoryLoginTest.somebodyLogsInAndOutAgainEverywhere")
     @Test
     void anExpiredSessionLeadsBackToWhereOneWas() {
         logIn("jo.officer");
@@ -229,6 +234,7 @@ class BrowserDirectoryLoginTest {
         assertThat(session()).isNotEqualTo(value(ours));
     }
 
+    @Wide("BrowserDirectoryLoginTest.somebodyLogsInAndOutAgainEverywhere")
     @Test
     void nobodyWorkingAtAPageEndsItsSession() {
         page.clock().install();
@@ -238,7 +244,7 @@ class BrowserDirectoryLoginTest {
         page.clock().fastForward("29:00");
         page.mouse().move(10, 10);
         page.clock().fastForward("29:00");
-        assertThat(status("/camunda/api/engine/engine/default/task", "Cookie", "JSESSIONID=" + session))
+        assertThat(status("/camunda/api/engine/engine/default/task/count", "Cookie", SESSION + "=" + session))
                 .isEqualTo(200);
 
         page.clock().fastForward("31:00");
@@ -249,7 +255,7 @@ class BrowserDirectoryLoginTest {
                 .isVisible();
         assertThat(page.getByText("Log in and go on where you were"))
                 .hasAttribute("href", Pattern.compile("/camunda/app/tasklist/default/.*"));
-        assertThat(status("/camunda/api/engine/engine/default/task", "Cookie", "JSESSIONID=" + session))
+        assertThat(status("/camunda/api/engine/engine/default/task", "Cookie", SESSION + "=" + session))
                 .isEqualTo(401);
     }
 
@@ -265,13 +271,14 @@ class BrowserDirectoryLoginTest {
         assertThat(signedOut.status()).isEqualTo(200);
         // As such a call would leave it.
         context.clearCookies(
-                new BrowserContext.ClearCookiesOptions().setName("JSESSIONID").setDomain("localhost"));
+                new BrowserContext.ClearCookiesOptions().setName(SESSION).setDomain("localhost"));
 
         page.navigate(tasklist());
 
         assertThat(page).hasURL(startPage());
     }
 
+    @Wide("BrowserDirectoryLoginTest.somebodyLogsInAndOutAgainEverywhere")
     @Test
     void anAdministratorOfTheDirectoryIsOneHere() {
         DIRECTORY.says("ann.admin", person("ann.admin", "casework/administrator"));
@@ -410,7 +417,7 @@ class BrowserDirectoryLoginTest {
 
     private static String value(List<Cookie> cookies) {
         return cookies.stream()
-                .filter(cookie -> cookie.name.equals("JSESSIONID") && cookie.domain.equals("localhost"))
+                .filter(cookie -> cookie.name.equals(SESSION) && cookie.domain.equals("localhost"))
                 .findFirst()
                 .orElseThrow()
                 .value;
@@ -471,8 +478,14 @@ class BrowserDirectoryLoginTest {
     private static EmbeddedPostgres startPostgres() {
         var postgres = DatabaseServers.start();
         JdbcClient.create(postgres.getPostgresDatabase())
-                .sql("create role casework_app login; grant create on schema public to casework_app")
+                .sql("create role casework_app login")
                 .update();
+        Migration.run(
+                "--spring.profiles.active=prod",
+                "--DB_URL=jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres",
+                "--DB_USER=casework_app",
+                "--DB_OWNER=postgres",
+                "--DB_OWNER_PASSWORD=not looked at by this server");
         // After the application, whose pool would wait for it.
         SpringApplication.getShutdownHandlers().add(() -> stop(postgres));
         return postgres;

@@ -1,13 +1,22 @@
 package uk.jointcasework.access;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +100,58 @@ class ErrorPagesTest extends CaseworkTest {
         cockpit.get("/camunda/app/cockpit/default/");
 
         assertThat(cockpit.post(COUNT, "application/json", "{}").statusCode()).isEqualTo(200);
+    }
+
+    /**
+     * In pieces, so that nothing says beforehand how much it is; at an interface of the webapps and at the API, which has a
+     * smaller limit of its own.
+     */
+    @ParameterizedTest
+    @CsvSource({COUNT + ", 413, This is more than may be sent at once", "/api/cases, 400, the request is too large"})
+    void aBodyThatIsTooLargeIsRefusedWhileItComesAndTheConnectionIsClosed(String path, int status, String words)
+            throws Exception {
+        var cockpit = loggedIn();
+        var password = Base64.getEncoder().encodeToString((SUPERVISOR + ":" + PASSWORD).getBytes(UTF_8));
+        var login = path.equals(COUNT)
+                ? "Cookie: " + cockpit.cookies() + "\r\nX-XSRF-TOKEN: " + cockpit.token()
+                : "Authorization: Basic " + password;
+        var piece = ("10000\r\n" + " ".repeat(0x10000) + "\r\n").getBytes(UTF_8);
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(30_000);
+            var answer = CompletableFuture.supplyAsync(() -> readToTheEnd(socket));
+            var sent = 0L;
+            try {
+                var out = socket.getOutputStream();
+                out.write(("POST " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n" + login
+                                + "\r\nContent-Type: application/json\r\nAccept: application/json\r\n"
+                                + "Transfer-Encoding: chunked\r\n\r\n")
+                        .getBytes(UTF_8));
+                while (sent < 40L << 20 && !answer.isDone()) {
+                    out.write(piece);
+                    sent += piece.length;
+                }
+            } catch (SocketException closed) {
+                // As it should be.
+            }
+
+            assertThat(answer.get(30, TimeUnit.SECONDS))
+                    .startsWith("HTTP/1.1 " + status)
+                    .contains(words);
+            assertThat(sent).isLessThan(40L << 20);
+        }
+    }
+
+    /** All that came until the other side closed the connection. */
+    private static String readToTheEnd(Socket socket) {
+        var read = new ByteArrayOutputStream();
+        try {
+            socket.getInputStream().transferTo(read);
+        } catch (SocketException closed) {
+            // It was closed with something unread.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return read.toString(UTF_8);
     }
 
     private WebappBrowser loggedIn() throws Exception {

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The webapps' requests without their pages: cookies, and the token that each change has to carry. */
 final class WebappBrowser {
@@ -51,6 +52,14 @@ final class WebappBrowser {
         return http.send(HttpRequest.newBuilder(address(path)).build(), BodyHandlers.ofString());
     }
 
+    HttpResponse<String> put(String path, String body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(address(path))
+                .header("Content-Type", "application/json")
+                .header("X-XSRF-TOKEN", token())
+                .PUT(BodyPublishers.ofString(body));
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
     /** Sends a change, with more headers if need be, each as {@code Name: value}. */
     HttpResponse<String> post(String path, String kind, String body, String... headers)
             throws IOException, InterruptedException {
@@ -68,6 +77,18 @@ final class WebappBrowser {
     /** The id of the session, as somebody would use it who has stolen it. */
     String session() {
         return cookie("JSESSIONID");
+    }
+
+    /** All that the browser would send along. */
+    String cookies() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** What a change has to bring. */
+    String token() {
+        return cookie("XSRF-TOKEN");
     }
 
     /** As people do who clear half of what their browser keeps. */

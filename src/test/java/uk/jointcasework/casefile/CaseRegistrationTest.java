@@ -44,7 +44,7 @@ class CaseRegistrationTest {
                                 new CaseRegistration.SuspectNow("notArrested", null, null)),
                         "yes",
                         "no",
-                        new CaseRegistration.Restriction("suspect", List.of("officer", "sergeant"))));
+                        new CaseRegistration.Restriction("suspect", List.of("officer", "sergeant"), null)));
     }
 
     @ParameterizedTest

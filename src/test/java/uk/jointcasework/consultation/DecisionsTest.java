@@ -33,15 +33,13 @@ class DecisionsTest extends CaseworkTest {
                 .containsEntry("decisionS1", "charge")
                 .containsEntry("decisionS2", "furtherEvidence")
                 .containsEntry("decisionS3", "noFurtherAction")
-                .containsEntry("chargedNow", "S1")
-                .containsEntry("notChargedNow", "S3")
-                .containsEntry("outOfCourtNow", "")
                 .containsEntry("chargedSuspects", "S1")
                 .containsEntry("notChargedSuspects", "S4,S3")
                 .containsEntry("outOfCourtSuspects", "")
                 .containsEntry("undecidedSuspects", "S2")
                 .containsEntry("consultationOutcome", "furtherEvidence")
-                .containsEntry("decisionsToTell", true)
-                .containsEntry("caseStanding", "undecided");
+                .containsEntry("caseStanding", "undecided")
+                // What is told of one is told by itself.
+                .doesNotContainKeys("decision", "decidedNow", "chargedNow", "notChargedNow");
     }
 }

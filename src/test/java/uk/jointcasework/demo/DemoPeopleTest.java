@@ -46,7 +46,7 @@ class DemoPeopleTest {
         verify(identity).createMembership("police.supervisor", "avon-and-somerset-police-supervisor");
         verify(identity).createMembership("records.system", "neighbouring-system");
         verify(identity, times(2)).createTenantUserMembership(anyString(), eq("records.system"));
-        verify(identity, times(21)).saveUser(user);
+        verify(identity, times(29)).saveUser(user);
     }
 
     @Test
@@ -54,7 +54,7 @@ class DemoPeopleTest {
         people.run(null);
 
         ArgumentCaptor<String> addresses = ArgumentCaptor.forClass(String.class);
-        verify(user, times(21)).setEmail(addresses.capture());
+        verify(user, times(29)).setEmail(addresses.capture());
         assertThat(addresses.getAllValues())
                 .doesNotHaveDuplicates()
                 .contains("officer@avon-and-somerset.example.org")

@@ -254,6 +254,42 @@ class FormCheckTest {
         readWithProperty("keptBy", "isva");
     }
 
+    @Test
+    void refusesADateBeforeWhatItFollows() {
+        assertThat(told("2026-06-01", Map.of("decidedOn", "2026-06-02")))
+                .containsExactly("Told on: give a date that is not before 2 June 2026, when what it follows happened");
+        assertThat(told("2026-06-02", Map.of("decidedOn", "2026-06-02T23:30+01:00")))
+                .isEmpty();
+        assertThat(told("2026-06-01", Map.of()))
+                .as("a case that knows no such date")
+                .isEmpty();
+    }
+
+    @Test
+    void refusesADateAfterTheLastThatThereMayBe() {
+        var source = """
+                {"components": [{"type": "datetime", "subtype": "date", "key": "newBailEnd", "dateLabel": "Bail ends",
+                    "properties": {"notAfter": "bailMostUntil"}}]}
+                """;
+        var form = check.read("bail.form", new ByteArrayInputStream(source.getBytes(StandardCharsets.UTF_8)));
+        assertThat(check.problems(form, Map.of("newBailEnd", "2026-12-02"), Map.of("bailMostUntil", "2026-12-01")))
+                .extracting(FormProblem::sentence)
+                .containsExactly("Bail ends: give a date that is not after 1 December 2026");
+        assertThat(check.problems(form, Map.of("newBailEnd", "2026-12-01"), Map.of("bailMostUntil", "2026-12-01")))
+                .isEmpty();
+    }
+
+    private List<String> told(String day, Map<String, Object> known) {
+        var source = """
+                {"components": [{"type": "datetime", "subtype": "date", "key": "toldOn", "dateLabel": "Told on",
+                    "properties": {"notBefore": "decidedOn"}}]}
+                """;
+        var form = check.read("told.form", new ByteArrayInputStream(source.getBytes(StandardCharsets.UTF_8)));
+        return check.problems(form, Map.of("toldOn", day), known).stream()
+                .map(FormProblem::sentence)
+                .toList();
+    }
+
     private void readWithProperty(String name, String value) {
         var source = """
                 {"components": [{"type": "textfield", "key": "kept", "label": "Kept", "properties": {"%s": "%s"}}]}

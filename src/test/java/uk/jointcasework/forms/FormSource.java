@@ -45,15 +45,19 @@ final class FormSource {
             "dateAndTime", Map.of("type", "datetime", "subtype", "datetime"));
 
     /** Words that stand a level deeper in a form. */
-    private static final Map<String, String> WITHIN = Map.of(
-            "required", "validate",
-            "maxLength", "validate",
-            "pattern", "validate",
-            "patternErrorMessage", "validate",
-            "allowed", "properties",
-            "keptBy", "properties",
-            "row", "layout",
-            "columns", "layout");
+    private static final Map<String, String> WITHIN = Map.ofEntries(
+            Map.entry("required", "validate"),
+            Map.entry("maxLength", "validate"),
+            Map.entry("pattern", "validate"),
+            Map.entry("patternErrorMessage", "validate"),
+            Map.entry("allowed", "properties"),
+            Map.entry("longerIf", "properties"),
+            Map.entry("longer", "properties"),
+            Map.entry("keptBy", "properties"),
+            Map.entry("notBefore", "properties"),
+            Map.entry("notAfter", "properties"),
+            Map.entry("row", "layout"),
+            Map.entry("columns", "layout"));
 
     /** Words that are the same in a form. */
     private static final Set<String> SAME = Set.of(
@@ -69,7 +73,16 @@ final class FormSource {
             "use24h");
 
     private static final Set<String> KNOWN = Stream.of(
-                    Set.of("include", "repeat", "label", "says", "options", "optionsFrom", "shownIf", "hiddenIf"),
+                    Set.of(
+                            "include",
+                            "repeat",
+                            "label",
+                            "says",
+                            "options",
+                            "offered",
+                            "optionsFrom",
+                            "shownIf",
+                            "hiddenIf"),
                     KINDS.keySet(),
                     WITHIN.keySet(),
                     SAME)
@@ -224,6 +237,7 @@ final class FormSource {
                 case "label" -> label(component, kind, value);
                 case "says" -> component.set("text", value);
                 case "options" -> options(component, value);
+                case "offered" -> offered(component, value);
                 case "optionsFrom" -> component.put("valuesExpression", optionsFrom(value.asText()));
                 case "shownIf" -> condition(component, value.asText(), place);
                 case "hiddenIf" -> component.putObject("conditional").put("hide", "=" + value.asText());
@@ -247,6 +261,20 @@ final class FormSource {
         var values = component.putArray("values");
         var codes = options.isTextual() ? shared.codes(options.asText()) : Shared.codes(options);
         codes.forEach((code, label) -> values.addObject().put("label", label).put("value", code));
+    }
+
+    /** Of the options that stand there, those with a condition are offered only when it holds. */
+    private static void offered(ObjectNode component, JsonNode conditions) {
+        var parts = new ArrayList<String>();
+        component.path("values").forEach(option -> {
+            var code = option.path("value").asText();
+            var one = "[{value: \"" + code + "\", label: \""
+                    + option.path("label").asText() + "\"}]";
+            parts.add(
+                    conditions.has(code) ? "if " + conditions.path(code).asText() + " then " + one + " else []" : one);
+        });
+        component.remove("values");
+        component.put("valuesExpression", "=concatenate(" + String.join(", ", parts) + ")");
     }
 
     /** Options that the application gives in a variable, as {@code code=label|code=label}. */

@@ -30,7 +30,8 @@ import uk.jointcasework.run.DatabaseServers;
             "uk.jointcasework.paths",
             "uk.jointcasework.time",
             "uk.jointcasework.organisation",
-            "uk.jointcasework.work"
+            "uk.jointcasework.work",
+            "uk.jointcasework.statements"
         },
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Test.*"))
 public class Rooms {

@@ -89,6 +89,9 @@ class ActionPlanTest {
         cases.runsJobs(reference);
         cases.does(reference, "chasePlanAgain", "secondChaseOn", "2026-08-02");
 
+        assertThat(cases.open(reference)).as("in the third month").containsExactly("completeActionItem");
+        cases.passes(Duration.ofDays(31));
+        cases.runsJobs(reference);
         var review = cases.task(reference, "proposeReviewOutcome");
         assertThat(cases.answer(review, "firstChaseOn")).isEqualTo("2026-07-02");
         assertThat(cases.answer(review, "firstChaseAnswer")).isEqualTo("Next week.");
@@ -155,7 +158,7 @@ class ActionPlanTest {
         assertThat(cases.answer(next, "jointlyAgreed")).isEqualTo("policeNoFurtherAction");
         assertThat(cases.answer(next, "jointReason")).isEqualTo("Nothing more to come.");
         cases.does(reference, "decideNextStep", "nextStep", "policeNoFurtherAction");
-        cases.does(reference, "approvePoliceNoFurtherAction", "policeDecision", "approved");
+        cases.does(reference, "approvePoliceNoFurtherAction", "policeDecision", "approved", "outcomeCode", "15");
         cases.told(reference);
 
         assertThat(cases.ends(reference, "preChargeJourney")).containsExactly("policeNoFurtherAction");
@@ -219,7 +222,7 @@ class ActionPlanTest {
     }
 
     private String unanswered(Object... more) {
-        var reference = onePlan("2026-09-01", more);
+        var reference = onePlan("2026-12-01", more);
         cases.chasedTwice(reference);
         return reference;
     }

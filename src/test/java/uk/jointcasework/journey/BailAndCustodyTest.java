@@ -38,22 +38,26 @@ class BailAndCustodyTest {
         comesTo(reference, "2026-08-04T08:00:00Z");
         assertThat(cases.who(reference, ACT)).isEqualTo("avon-and-somerset-sergeant");
         assertThat(cases.due(reference, ACT)).isEqualTo(LocalDate.of(2026, 9, 1));
-        assertThat(cases.task(reference, ACT).getFollowUpDate()).isEqualTo("2026-08-11T08:00:00Z");
+        assertThat(cases.task(reference, ACT).getFollowUpDate()).isEqualTo("2026-08-04T08:00:00Z");
     }
 
     @Test
     void aBailThatIsExtendedIsWatchedToItsNewEnd() {
         var reference = onBailTo("2026-09-01");
         comesTo(reference, "2026-08-10T09:00:00Z");
+        cases.does(reference, ACT, "suspectStatusIs", "bail", "bailExtension", "inspector");
+        assertThat(cases.who(reference, "authoriseBail")).isEqualTo("avon-and-somerset-inspector");
         cases.does(
                 reference,
-                ACT,
-                "suspectStatusIs",
-                "bail",
+                "authoriseBail",
+                "representationsHeard",
+                "yes",
+                "bailExtensionGiven",
+                "given",
                 "newBailEnd",
                 "2026-12-01",
-                "authorisedBy",
-                "superintendent");
+                "bailConditionsChange",
+                "stay");
         cases.runsJobs(reference);
         assertThat(cases.open(reference)).doesNotContain(ACT);
         assertThat(cases.answer(cases.task(reference, "recordInvestigationPlan"), "cardSuspects"))
@@ -63,8 +67,7 @@ class BailAndCustodyTest {
         assertThat(cases.due(reference, ACT)).isEqualTo(LocalDate.of(2026, 12, 1));
         assertThat(history(reference))
                 .containsExactly(
-                        "S1 bail 2026-09-01 null officer",
-                        "S1 bail 2026-12-01 superintendent " + sergeantOf(reference));
+                        "S1 bail 2026-09-01 null officer", "S1 bail 2026-12-01 inspector " + sergeantOf(reference));
     }
 
     @Test
@@ -88,9 +91,18 @@ class BailAndCustodyTest {
         var task = cases.task(reference, ACT);
         assertThat(cases.who(task)).isEqualTo("avon-and-somerset-inspector");
         assertThat(task.getDueDate()).isEqualTo("2026-06-02T09:00:00Z");
-        assertThat(task.getFollowUpDate()).isEqualTo("2026-06-02T08:00:00Z");
+        assertThat(task.getFollowUpDate()).isEqualTo("2026-06-02T03:00:00Z");
 
-        cases.complete(task, "suspectStatusIs", "bail", "newBailEnd", "2026-09-01", "authorisedBy", "custodyOfficer");
+        cases.complete(
+                task,
+                "suspectStatusIs",
+                "bail",
+                "newBailEnd",
+                "2026-09-01",
+                "authorisedBy",
+                "custodyOfficer",
+                "bailConditionsSet",
+                "none");
         cases.runsJobs(reference);
         assertThat(cases.open(reference)).doesNotContain(ACT);
         assertThat(cases.variable(reference, "suspectStatus")).isEqualTo("bail");
@@ -228,7 +240,7 @@ class BailAndCustodyTest {
     void theWatchEndsWithACaseThatThePoliceStop() {
         var reference = cases.investigated("suspect1Status", "bail", "suspect1BailEnds", "2026-09-01");
         cases.does(reference, "decideNextStep", "nextStep", "policeNoFurtherAction");
-        cases.does(reference, "approvePoliceNoFurtherAction", "policeDecision", "approved");
+        cases.does(reference, "approvePoliceNoFurtherAction", "policeDecision", "approved", "outcomeCode", "15");
 
         assertThat(cases.ends(reference, WATCH)).containsExactly("watchReplaced");
         assertThat(suspects.daysToNearestExpiry(reference)).isEmpty();
@@ -238,13 +250,13 @@ class BailAndCustodyTest {
     void aSuspectWhoseEndingIsOverturnedStandsAgainWithoutTheBailOfThatTime() {
         var reference = cases.investigated("suspect1Status", "bail", "suspect1BailEnds", "2026-09-01");
         cases.does(reference, "decideNextStep", "nextStep", "policeNoFurtherAction");
-        cases.does(reference, "approvePoliceNoFurtherAction", "policeDecision", "approved");
+        cases.does(reference, "approvePoliceNoFurtherAction", "policeDecision", "approved", "outcomeCode", "15");
         cases.told(reference);
         cases.does(reference, "recordReviewRequest", "reviewAsked", "yes");
         cases.does(reference, "resolveLocally", "localOutcome", "overturned");
         cases.does(reference, "tellReviewOutcome");
 
-        assertThat(cases.answer(cases.task(reference, "submitFile"), "suspectSummary"))
+        assertThat(cases.answer(cases.task(reference, "decideNextStep"), "suspectSummary"))
                 .isEqualTo("S1 released under investigation");
         assertThat(suspects.daysToNearestExpiry(reference)).isEmpty();
     }
@@ -276,6 +288,10 @@ class BailAndCustodyTest {
         var all = Cases.map(answers);
         all.put("caseReference", reference);
         all.put("suspect", suspect);
+        if ("bail".equals(all.get("suspectStatusIs"))) {
+            all.putIfAbsent("arrestedOn", cases.inDays(0));
+            all.putIfAbsent("bailConditionsSet", "none");
+        }
         cases.starts(person, "recordSuspectStatus", all);
     }
 

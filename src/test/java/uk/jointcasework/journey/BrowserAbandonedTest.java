@@ -20,11 +20,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import uk.jointcasework.run.Wide;
 
 /**
  * Every form may be left at any moment by closing its window, and nothing that was typed into it is lost. The build tries the
  * forms that have a kind of question that none before has; all are tried with {@code -Pwalks}.
  */
+@Wide("BrowserDraftsTest.whatWasTypedIsBackOnAnotherComputerAndGoneOnceItIsSent")
 class BrowserAbandonedTest extends BrowserCasework {
 
     /** So many at once in one browser; each needs a task of its own. */

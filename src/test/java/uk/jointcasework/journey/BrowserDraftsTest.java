@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
+import uk.jointcasework.run.Wide;
 
 /** Nothing that somebody types is lost: not when the browser closes, not when the session ends. */
 class BrowserDraftsTest extends BrowserCasework {
@@ -44,6 +45,7 @@ class BrowserDraftsTest extends BrowserCasework {
         }
     }
 
+    @Wide("DraftsTest")
     @Test
     void eachTaskHasADraftOfItsOwnWhenOneGoesFromOneToTheOther() {
         var first = cases.registered();
@@ -63,6 +65,7 @@ class BrowserDraftsTest extends BrowserCasework {
         assertThat(tasklist.open(PLAN + second).field("suspectFocus")).hasValue("Of the second case.");
     }
 
+    @Wide("DraftsTest")
     @Test
     void whoStartsAfreshHasTheFormAsItWasAtFirst() {
         var reference = cases.registered();
@@ -80,6 +83,7 @@ class BrowserDraftsTest extends BrowserCasework {
         assertThat(third.news()).hasCount(0);
     }
 
+    @Wide("DraftsTest")
     @Test
     void aStartThatWasGivenUpIsBackWithDatesAsTheyWereTyped() {
         var form = tasklist("officer").start("Pre-charge case");
@@ -101,6 +105,7 @@ class BrowserDraftsTest extends BrowserCasework {
         assertThat(again.field("reportedOn")).hasValue("");
     }
 
+    @Wide("EndedTaskTest")
     @Test
     void whoComesSecondIsToldWhatHasHappened() {
         var reference = cases.registered();
@@ -115,6 +120,7 @@ class BrowserDraftsTest extends BrowserCasework {
         assertThat(session("officer").problems()).allMatch(problem -> problem.startsWith("404"));
     }
 
+    @Wide("EndedTaskTest")
     @Test
     void theWayBackToATaskThatIsOverEndsInASentence() {
         var reference = cases.registered();
@@ -132,6 +138,7 @@ class BrowserDraftsTest extends BrowserCasework {
         assertThat(session("officer").problems()).allMatch(problem -> problem.startsWith("404"));
     }
 
+    @Wide("BrowserDraftsTest.whatWasTypedIsBackOnAnotherComputerAndGoneOnceItIsSent")
     @Test
     void peopleAreToldBeforeTheirSessionEndsAndMayStay() {
         var reference = cases.registered();

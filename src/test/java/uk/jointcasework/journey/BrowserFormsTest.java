@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import uk.jointcasework.run.Wide;
 
 /** Every form can be finished: it says what is wrong and where, and takes dates as people write them. */
 class BrowserFormsTest extends BrowserCasework {
@@ -56,6 +57,7 @@ class BrowserFormsTest extends BrowserCasework {
 
     private final ObjectMapper json = new ObjectMapper();
 
+    @Wide("BrowserFormsTest.whatIsWrongStandsOnTopAndLeadsToItsField")
     @Test
     void everyQuestionOfEveryFormIsShownWithItsLabelOnceItIsAsked() throws IOException {
         tasklist("officer");
@@ -140,17 +142,18 @@ class BrowserFormsTest extends BrowserCasework {
 
         form = tasklist.claim();
         assertThat(form.news()).hasCount(0);
-        form.pick("triageOutcome", "Accept and allocate")
-                .choose("prosecutor", "CPS South West prosecutor")
-                .pick("adviceMethod", "Surgery")
+        form.pick("triageOutcome", "Refuse: early advice does not fit this case")
+                .choose("refusalReason", "Not an offence this unit advises on")
                 .press("Complete");
         assertThat(form.problems()).containsText("There is a problem");
-        assertThat(form.problems()).containsText("Surgery on: an answer is needed");
-        assertThat(form.error("surgeryOn")).containsText("an answer is needed");
+        assertThat(form.problems()).containsText("What the police should do instead: an answer is needed");
+        assertThat(form.error("refusalDetail")).containsText("an answer is needed");
         assertThat(session("legal.manager").page()).hasTitle(Pattern.compile("^Error: .*"));
         session("legal.manager").screenshot("31-missing");
 
-        form.pick("adviceMethod", "Written advice");
+        form.pick("triageOutcome", "Accept and allocate")
+                .choose("prosecutor", "CPS South West prosecutor")
+                .pick("adviceMethod", "Written advice");
         assertThat(form.problems()).isHidden();
         form.complete();
     }
@@ -230,6 +233,7 @@ class BrowserFormsTest extends BrowserCasework {
         assertThat(form.field("offence")).isFocused();
     }
 
+    @Wide("BrowserFormsTest.whatIsWrongStandsOnTopAndLeadsToItsField")
     @Test
     void aTaskIsDoneByKeyboardAlone() {
         var reference = cases.registered();
@@ -262,6 +266,7 @@ class BrowserFormsTest extends BrowserCasework {
                 .isEqualTo(204);
     }
 
+    @Wide("BrowserFormsTest.whatIsWrongStandsOnTopAndLeadsToItsField")
     @Test
     void aFormFitsANarrowScreenAndHasNothingThatBarsAnybody() {
         var reference = cases.registered();
@@ -280,7 +285,7 @@ class BrowserFormsTest extends BrowserCasework {
                   .filter(part => part.checkVisibility() && (part.getBoundingClientRect().right > 320
                     || part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).overflowX !== 'visible'))
                   .map(part => part.tagName + ' ' + part.className)""")).isEmpty();
-        form.problems().scrollIntoViewIfNeeded();
+        form.problems().evaluate("problems => problems.scrollIntoView()");
         session("officer").screenshot("35-narrow");
         assertThat(page.locator(".fjs-powered-by")).isVisible();
     }

@@ -17,8 +17,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import uk.jointcasework.run.Wide;
 
 /** The README's first walk, sentence by sentence: what is said here before each step is what stands there. */
+@Wide("BrowserTasklistTest")
 class BrowserJourneyTest extends BrowserCasework {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
@@ -154,8 +156,7 @@ class BrowserJourneyTest extends BrowserCasework {
                 .write("suspectFocus", "What S1 did before and after; his account against the footage of the street.")
                 .choose("forensicPlan", "Samples taken and submitted")
                 .choose("psychologicalInjury", "To be sought")
-                .choose("deviceOrThirdParty", "A device")
-                .write("deviceOrThirdPartyWhy", "Messages of that evening between the victim and S1, nothing else.")
+                .choose("deviceOrThirdParty", "Neither is a reasonable line")
                 .pick("adviceWanted", "Yes")
                 .wholeScreenshot("04-investigation-plan")
                 .complete();
@@ -193,14 +194,14 @@ class BrowserJourneyTest extends BrowserCasework {
         assertThat(waiting.card("Triage the advice request · " + reference)).isVisible();
         session("officer").screenshot("08-waiting-for-the-cps");
 
-        says("As legal.manager claim Triage the advice request, accept it and choose the prosecutor.");
+        says(
+                "As legal.manager claim Triage the advice request, accept it for written advice and choose the prosecutor.");
         var tasklist = tasklist("legal.manager").filter("My team, unclaimed");
         tasklist.open("Triage the advice request · " + reference);
         tasklist.claim()
                 .pick("triageOutcome", "Accept and allocate")
                 .choose("prosecutor", "CPS South West prosecutor")
-                .pick("adviceMethod", "Surgery")
-                .dateTime("surgeryOn", TODAY.plusDays(3), "10:30")
+                .pick("adviceMethod", "Written advice")
                 .screenshot("08-triage")
                 .complete();
     }
@@ -228,10 +229,8 @@ class BrowserJourneyTest extends BrowserCasework {
                 .date("item1Due", TODAY.plusDays(28));
         assertThat(form.field("item2What")).hasCount(0);
         form.tick("another1");
-        form.choose("item2Category", "Digital device of the victim or a witness")
+        form.choose("item2Category", "Suspect-centred enquiry, devices of a suspect too")
                 .write("item2What", "Messages of that evening: they go to consent.")
-                .write("item2ReasonableLine", "Both speak of messages sent that evening.")
-                .write("item2Proportionate", "Only that evening, only one app, only messages with S1.")
                 .choose("item2Suspects", "S1")
                 .choose("item2Owner", "Officer in the case")
                 .date("item2Due", TODAY.plusDays(14))
@@ -254,13 +253,10 @@ class BrowserJourneyTest extends BrowserCasework {
         session("officer").screenshot("11-items-of-the-officer");
         var form = tasklist.open("Complete the action item · " + reference);
         assertThat(session("officer").page().locator(".fjs-form"))
-                .containsText("Both speak of messages sent that evening.");
+                .containsText("Messages of that evening: they go to consent.");
         form.pick("itemAnswer", "Done")
                 .date("completedOn", TODAY)
                 .write("itemResult", "The messages are exhibit MG11/3; they bear out what the victim says.")
-                .pick("noticeGiven", "Yes")
-                .choose("noticeKind", "Digital processing notice, DPNa")
-                .date("noticeGivenOn", TODAY)
                 .wholeScreenshot("12-item-done")
                 .complete();
 

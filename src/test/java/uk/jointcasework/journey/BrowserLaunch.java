@@ -39,9 +39,15 @@ public final class BrowserLaunch {
                 .setEnv(Map.of(
                         "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
                         "1",
-                        // Where the browser keeps its profile.
+                        // Where the browser keeps its profile and a socket, whose path may have 107 letters and no
+                        // more:
+                        // from here on, wherever the project stands.
                         "TMPDIR",
-                        System.getProperty("java.io.tmpdir"))));
+                        Path.of("")
+                                .toAbsolutePath()
+                                .relativize(Path.of(System.getProperty("java.io.tmpdir"))
+                                        .toAbsolutePath())
+                                .toString())));
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import uk.jointcasework.run.Wide;
 
 /** The lists that people work from, as they are seen, searched and walked by keyboard. */
 class BrowserListsTest extends BrowserCasework {
@@ -31,6 +34,7 @@ class BrowserListsTest extends BrowserCasework {
         assertThat(card.getByRole(AriaRole.LINK)).hasCount(1);
     }
 
+    @Wide("WorkListsTest.sayInWorkingDaysHowLateWorkIs")
     @Test
     void workIsGroupedByWhenItIsDueAndLateWorkSaysByHowManyWorkingDays() {
         var reference = cases.registered();
@@ -61,6 +65,7 @@ class BrowserListsTest extends BrowserCasework {
         session("officer").screenshot("31-groups");
     }
 
+    @Wide("WorkListsTest")
     @Test
     void everyListSaysHowMuchStandsInIt() {
         var reference = cases.registered();
@@ -78,6 +83,7 @@ class BrowserListsTest extends BrowserCasework {
         assertThat(tasklist("sergeant").count("My team, unclaimed")).isPositive();
     }
 
+    @Wide("WorkListsTest.areSearchedByAReferenceHoweverItIsWritten")
     @Test
     void aPastedReferenceIsFoundInAllListsHoweverItIsWritten() {
         var reference = cases.registered();
@@ -109,6 +115,30 @@ class BrowserListsTest extends BrowserCasework {
         assertThat(page.getByRole(AriaRole.SEARCHBOX)).hasCount(1);
     }
 
+    @Test
+    void aListThatComesLateLeavesWhatIsTypedAlone() {
+        cases.registered();
+        var tasklist = tasklist("sergeant").filter("Overdue");
+        var page = session("sergeant").page();
+        var search = page.getByRole(AriaRole.SEARCHBOX);
+        var held = new ArrayList<Route>();
+        page.route("**/lists/**", held::add);
+        page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Lists of tasks"))
+                .getByRole(AriaRole.LINK)
+                .first()
+                .click();
+        page.waitForCondition(() -> !held.isEmpty());
+
+        search.fill("52ZZ9999926");
+        search.press("Tab");
+        page.unroute("**/lists/**");
+        held.forEach(Route::resume);
+
+        assertThat(tasklist.heading()).not().hasText("Overdue");
+        assertThat(search).hasValue("52ZZ9999926");
+    }
+
+    @Wide("WorkListsTest.findTheOwnCaseOfAnOfficerWhereverItsWorkIs")
     @Test
     void anOfficerFindsTheirOwnCaseWhoeverHasItsWork() {
         var reference = cases.registered();
@@ -166,6 +196,7 @@ class BrowserListsTest extends BrowserCasework {
         session("officer").screenshot("36-done");
     }
 
+    @Wide("PermissionMatrixTest")
     @Test
     void supervisorsAreOfferedNothingInCockpitThatNobodyMayDo() {
         var reference = cases.registered();
@@ -192,6 +223,7 @@ class BrowserListsTest extends BrowserCasework {
         }
     }
 
+    @Wide("BrowserListsTest.aTaskTakesTwoLinesAndSaysWhatCaseSuspectAndDueOnce")
     @Test
     void theListsAreWalkedByKeyboardAndFitANarrowScreen() {
         var reference = cases.registered();

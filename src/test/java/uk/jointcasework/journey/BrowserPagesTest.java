@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import uk.jointcasework.measures.Measures;
+import uk.jointcasework.run.Wide;
 
 /** The pages of our own, and our own part of Cockpit. */
 class BrowserPagesTest extends BrowserCasework {
@@ -58,6 +59,7 @@ class BrowserPagesTest extends BrowserCasework {
     }
 
     /** In less than ten clicks: finds what is stuck, sees why, who has it and since when, and gives it to somebody. */
+    @Wide("StuckTest")
     @Test
     void aSupervisorFindsWhatIsStuckAndGetsItMoving() {
         var reference = cases.registered();
@@ -76,7 +78,7 @@ class BrowserPagesTest extends BrowserCasework {
         assertThat(row).containsText(Pattern.compile("Due \\d+ June 2026, 4 days late"));
         assertThat(row).containsText("Nobody has taken it.");
         assertThat(row).containsText("Sergeant, Avon and Somerset Police");
-        row.scrollIntoViewIfNeeded();
+        row.evaluate("row => row.scrollIntoView()");
         evidence(police, "1-stuck-cases");
         assertThat(new AxeBuilder(page)
                         .include(".stuck")
@@ -122,6 +124,7 @@ class BrowserPagesTest extends BrowserCasework {
         }
     }
 
+    @Wide("MeasuresTest")
     @Test
     void bothSidesLookAtTheSameFiguresOnAPageThatEverybodyCanUse() {
         cases.registered();
@@ -166,6 +169,7 @@ class BrowserPagesTest extends BrowserCasework {
         assertThat(session("supervisor").problems()).hasSize(1).allMatch(problem -> problem.startsWith("400 GET"));
     }
 
+    @Wide("WhatIfTest")
     @Test
     void aSupervisorTriesAChangedTableOnAPage() throws IOException {
         var reference = cases.registered();
@@ -200,6 +204,7 @@ class BrowserPagesTest extends BrowserCasework {
         assertThat(session("supervisor").problems()).hasSize(1).allMatch(problem -> problem.startsWith("400 POST"));
     }
 
+    @Wide("BrowserPagesTest.aSupervisorSearchesTheRecordOfLooksOnAPage")
     @Test
     void ourOwnPagesAreFitForEverybody() {
         var page = session("officer").page();

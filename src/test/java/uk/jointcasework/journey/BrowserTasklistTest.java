@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import uk.jointcasework.run.Wide;
 
 /** What the lists of Tasklist hold, and what its forms let in and out. */
 class BrowserTasklistTest extends BrowserCasework {
@@ -59,6 +60,8 @@ class BrowserTasklistTest extends BrowserCasework {
         var task = cases.task(reference, "reviewInvestigationPlan");
         // No form and no comment would take it: this is what stands behind them.
         cases.plants(task, "suspectFocus", trap);
+        // On the first of the pages in which Cockpit lists them by name.
+        cases.plants(task, "another", trap);
 
         var tasklist = tasklist("sergeant").filter("My team, unclaimed");
         tasklist.open("Review the investigation plan · " + reference);
@@ -88,29 +91,42 @@ class BrowserTasklistTest extends BrowserCasework {
         assertThat(cockpit.evaluate("window.ran === undefined")).isEqualTo(true);
     }
 
+    @Wide("PermissionMatrixTest.startsTheProcessesThatTheTableGrantsAndNoOther")
     @Test
     void policeAndCpsMayStartWhatIsTheirsToStart() {
         for (var police : List.of("officer", "sergeant")) {
             assertThat(tasklist(police).startDialogue().locator(".processes li"))
                     .hasText(new String[] {
+                        "Ask for a joint review",
+                        "Bail conditions",
                         "Challenge a CPS decision",
                         "Change a deadline",
+                        "Discuss early advice with the victim",
                         "ISVA contact and consent",
+                        "Move a surgery",
                         "Open a restricted case in an emergency",
                         "Pre-charge case",
                         "Record a suspect's status",
+                        "Record a victim’s support",
                         "Report new material",
-                        "Restrict a case",
-                        "Talk about the outcome of early advice"
+                        "Request for material",
+                        "Restrict a case"
                     });
         }
         for (var cps : List.of("prosecutor", "legal.manager", "paralegal")) {
             assertThat(tasklist(cps).startDialogue().locator(".processes li")).hasText(new String[] {
-                "Change a deadline", "Open a restricted case in an emergency", "Restrict a case"
+                "Ask for a joint review",
+                "Change a deadline",
+                "Move a surgery",
+                "Open a restricted case in an emergency",
+                "Plan a surgery",
+                "Record a victim’s support",
+                "Restrict a case"
             });
         }
     }
 
+    @Wide("ToldTest")
     @Test
     void everyTaskShowsWhoWasToldAndByWhichConsent() {
         var reference = cases.linked("victimHearsFirst", "yes");
@@ -165,6 +181,7 @@ class BrowserTasklistTest extends BrowserCasework {
         assertThat(tasklist("supervisor").filters()).containsExactly("All overdue work", "All open work");
     }
 
+    @Wide("WorkListsTest.comeInTheOrderOfTheirDatesPageByPage")
     @Test
     void theSoonestDueComesFirstAndDatesAreReadable() {
         cases.withPlan(
@@ -205,6 +222,7 @@ class BrowserTasklistTest extends BrowserCasework {
         assertThat(tasklist.group("Later").last()).containsText(Pattern.compile("due [A-Z][a-z]+day \\d+ [A-Z]"));
     }
 
+    @Wide("BrowserTasklistTest.everybodyHasTheirLists")
     @Test
     void noVendorIsSeen() {
         try (var officer = newSession("officer")) {

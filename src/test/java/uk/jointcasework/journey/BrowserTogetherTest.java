@@ -7,12 +7,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import uk.jointcasework.run.Wide;
 
 /** Police and CPS at their screens side by side, with one case between them. */
 class BrowserTogetherTest extends BrowserCasework {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
 
+    @Wide("BrowserDraftsTest.whatWasTypedIsBackOnAnotherComputerAndGoneOnceItIsSent")
     @Test
     void aCaseComesToItsAdviceThoughEverybodyLeavesEachFormHalfWay() {
         var reference = "52SA7100126";
@@ -49,8 +51,7 @@ class BrowserTogetherTest extends BrowserCasework {
                         "triageOutcome",
                         "Accept and allocate")
                 .choose("prosecutor", "CPS South West prosecutor")
-                .pick("adviceMethod", "Surgery")
-                .dateTime("surgeryOn", TODAY.plusDays(3), "10:30")
+                .pick("adviceMethod", "Written advice")
                 .complete();
         leavesHalfWay(
                 "prosecutor",

@@ -30,6 +30,7 @@ import uk.jointcasework.demo.People;
 import uk.jointcasework.demo.Typist;
 import uk.jointcasework.forms.FormCheck;
 import uk.jointcasework.forms.StartDoor;
+import uk.jointcasework.statements.Statements;
 
 /** Cases for tests: registered and worked by people; a test says only what makes its case different. */
 @TestComponent
@@ -37,6 +38,16 @@ class Cases {
 
     /** A Monday in June, with no bank holiday near. */
     static final Instant MONDAY = Instant.parse("2026-06-01T09:00:00Z");
+
+    /** What a test does not care about, where another answer would open more work beside the case. */
+    private static final Map<String, Map<String, Object>> USUAL = Map.of(
+            "recordInvestigationPlan", map("mg2Begun", null, "measuresTalk", null),
+            "giveAdvice", map("assessNeedsNow", null),
+            "submitFile", map("mg2Status", "complete", "vpsStatus", "taken", "disclosureStatus", "complete"),
+            "recordMeasures", map("measureScreen", "asked", "measureVideoEvidence", "notWanted"));
+
+    private static final Map<String, Object> RECORD_IN_ORDER =
+            Map.of("noteSigned", "yes", "mg6Scheduled", "yes", "evidenceNotDiscussed", "yes");
 
     private static final AtomicInteger NUMBER = new AtomicInteger(10000);
 
@@ -46,9 +57,17 @@ class Cases {
     private final Random chance = new Random();
     private final JdbcClient jdbc;
     private final StartDoor startDoor;
+    private final Statements statements;
 
-    Cases(ProcessEngine engine, EngineClock clock, StartDoor startDoor, FormCheck check, JdbcClient jdbc) {
+    Cases(
+            ProcessEngine engine,
+            EngineClock clock,
+            StartDoor startDoor,
+            FormCheck check,
+            JdbcClient jdbc,
+            Statements statements) {
         this.engine = engine;
+        this.statements = statements;
         this.clock = clock;
         this.jdbc = jdbc;
         this.startDoor = startDoor;
@@ -72,6 +91,7 @@ class Cases {
                 "suspect1Status", "releasedUnderInvestigation",
                 "victimSupports", "yes",
                 "isvaSupport", "no"));
+        answers.put("suspect1TerrorismAct", null);
         answers.put("cpsArea", null);
         answers.put("restrictedBecause", null);
         answers.put("namedPeople", null);
@@ -129,13 +149,82 @@ class Cases {
     }
 
     void consulted(String reference) {
-        does(reference, "allocateProsecutor", "prosecutor", "prosecutor");
+        consulted(reference, "prosecutor");
+    }
+
+    /** The same by a prosecutor of one's choice: whoever has decided already does not decide again. */
+    void consulted(String reference, String prosecutor) {
+        does(reference, "allocateProsecutor", "prosecutor", prosecutor);
         does(reference, "holdConsultation");
     }
 
+    /** The victim withdraws, and an inspector puts a stop to the next step. */
+    void withdrawn(String reference) {
+        starts(
+                "officer",
+                "recordVictimSupport",
+                map(
+                        "caseReference",
+                        reference,
+                        "supportNow",
+                        "withdrawn",
+                        "supportHeardFrom",
+                        "victim",
+                        "supportHeardOn",
+                        inDays(0)));
+        does(
+                reference,
+                "considerWithdrawal",
+                "withdrawalStatement",
+                "yes",
+                "supportOffered",
+                "yes",
+                "evidenceLedConsidered",
+                "yes",
+                "withdrawalDecision",
+                "stop");
+    }
+
+    /** The interview is held as it has to be, without a new account; its record is scheduled and its effect recorded. */
+    void interviewed(String reference) {
+        heldInOrder(reference);
+        does(reference, "scheduleInterviewRecord");
+        does(reference, "recordInterviewEffect");
+    }
+
+    void heldInOrder(String reference) {
+        does(
+                reference,
+                "holdInterview",
+                "interviewResult",
+                "held",
+                "introductionsRecorded",
+                "yes",
+                "disclosureExplained",
+                "yes",
+                "newAccount",
+                "no",
+                "stoppedEarly",
+                "no");
+    }
+
+    /** Victim and suspects are told of each decision, and what is owed to the victim besides is done. */
     void told(String reference) {
-        does(reference, "tellVictim");
-        does(reference, "tellSuspects");
+        do {
+            victimTold(reference);
+            does(reference, "tellSuspects");
+        } while (open(reference).contains("tellVictim"));
+    }
+
+    /** The same before the suspects are told. */
+    void victimTold(String reference, Object... answers) {
+        var said = map("reviewRightExplained", "yes", "nextContactOn", null);
+        said.putAll(map(answers));
+        completes(reference, "tellVictim", said);
+        if (open(reference).contains("writeDecisionLetter")) {
+            does(reference, "writeDecisionLetter");
+            does(reference, "offerDecisionMeeting", "decisionMeetingWanted", "no");
+        }
     }
 
     /** A case with an action plan of so many items, each waiting for its owner. */
@@ -154,6 +243,8 @@ class Cases {
     void chasedTwice(String reference) {
         chased(reference, "chasePlan");
         chased(reference, "chasePlanAgain");
+        passes(Duration.ofDays(31));
+        runsJobs(reference);
     }
 
     /** A month passes and the paralegal chases the plan. */
@@ -170,7 +261,73 @@ class Cases {
 
     /** Whoever may do this task does it; what is not said is made up as the form allows. */
     void does(String reference, String task, Object... answers) {
-        people().complete(reference, task, map(answers));
+        var given = new HashMap<>(USUAL.getOrDefault(task, Map.of()));
+        given.putAll(map(answers));
+        asUsual(task, given);
+        if (task.equals("allocateProsecutor")) {
+            // Sets a clock, and is not left to chance: five days for whoever is on bail.
+            given.putIfAbsent(
+                    "reviewType",
+                    "bail".equals(answer(task(reference, task), "suspectStatus")) ? "fiveDay" : "twentyEightDay");
+        }
+        if ("holdMeeting".equals(task) && "held".equals(given.get("meetingResult"))) {
+            RECORD_IN_ORDER.forEach(given::putIfAbsent);
+        }
+        completes(reference, task, given);
+        if ("reviewChallenge".equals(task)) {
+            does(reference, "readFeedback");
+        }
+    }
+
+    private void completes(String reference, String task, Map<String, Object> given) {
+        if (open(reference).contains(task)) {
+            people().complete(task(reference, task), given);
+        } else {
+            people().complete(reference, task, given);
+        }
+    }
+
+    /** A case with a plea of not guilty in the Crown Court, and nobody who wants to be asked again. */
+    void tried(String reference, Object... different) {
+        var answers = map("pleaResult", "notGuilty", "courtKind", "crown");
+        answers.putAll(map(different));
+        people().complete(reference, "recordPlea", answers);
+    }
+
+    /**
+     * What begins other work unless a test says so: a device or third-party material is wanted neither by the plan nor by
+     * an item, it is not the victim who does not agree, and advice is given in writing.
+     */
+    static Map<String, Object> asUsual(String task, Map<String, Object> answers) {
+        switch (task) {
+            case "recordInvestigationPlan" -> answers.putIfAbsent("deviceOrThirdParty", "neither");
+            case "triageAdviceRequest" -> {
+                if ("accept".equals(answers.get("triageOutcome"))) {
+                    answers.putIfAbsent("adviceMethod", "written");
+                }
+            }
+            case "decideForSuspect" -> {
+                if ("outOfCourt".equals(answers.get("decision"))) {
+                    // A conditional caution needs somebody's approval.
+                    answers.putIfAbsent("outOfCourtKind", "anotherDisposal");
+                }
+            }
+            case "completeActionItem" -> {
+                if ("notAchievable".equals(answers.get("itemAnswer"))) {
+                    answers.putIfAbsent("challengeReason", "notAchievable");
+                }
+            }
+            case "setActionItems" -> {
+                answers.putIfAbsent("item1Category", "keyWitness");
+                for (int n = 1; Boolean.TRUE.equals(answers.get("another" + n)); n++) {
+                    answers.putIfAbsent("item" + (n + 1) + "Category", "keyWitness");
+                }
+            }
+            default -> {
+                // Whatever is made up will do.
+            }
+        }
+        return answers;
     }
 
     /** Sends answers that the form would not have let through, past the browser. */
@@ -199,9 +356,20 @@ class Cases {
         engine.getRuntimeService().setVariable(task.getProcessInstanceId(), variable, value);
     }
 
+    /** The open task of this name; of several at once that of the first suspect. */
     Task task(String reference, String id) {
         return people.tasks(reference).stream()
                 .filter(task -> task.getTaskDefinitionKey().equals(id))
+                .sorted(Comparator.comparing(task -> answer(task, "suspect") + " " + answer(task, "decidedNow")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The open task of this name that is about this suspect. */
+    Task task(String reference, String id, String suspect) {
+        return people.tasks(reference).stream()
+                .filter(task -> task.getTaskDefinitionKey().equals(id))
+                .filter(task -> suspect.equals(answer(task, "suspect")) || suspect.equals(answer(task, "decidedNow")))
                 .findFirst()
                 .orElseThrow();
     }
@@ -211,7 +379,7 @@ class Cases {
     }
 
     void complete(Task task, Object... answers) {
-        people().complete(task, map(answers));
+        people().complete(task, asUsual(task.getTaskDefinitionKey(), map(answers)));
     }
 
     /** Who a task is for: the group that may do it, and the person who has it, if it is somebody's. */
@@ -238,7 +406,8 @@ class Cases {
 
     /** What stands in a question of a task's form when somebody opens it. */
     Object answer(Task task, String question) {
-        return engine.getTaskService().getVariable(task.getId(), question);
+        var answer = engine.getTaskService().getVariable(task.getId(), question);
+        return answer instanceof String text ? statements.words(text) : answer;
     }
 
     /** A day so many days from today, as a form's answer. */

@@ -23,6 +23,24 @@ class ChargingConsultationTest {
     private TaskService tasks;
 
     @Test
+    void aConditionalCautionIsGivenOnlyWithTheApprovalOfADeputyChief() {
+        var reference = cases.withTheProsecutor();
+        cases.does(reference, "decideForSuspect", "decision", "outOfCourt", "outOfCourtKind", "conditionalCaution");
+        assertThat(cases.who(reference, "approveCaution")).isEqualTo("south-west-deputy-chief");
+        assertThat(cases.open(reference)).doesNotContain("tellVictim");
+
+        cases.does(
+                reference, "approveCaution", "cautionApproval", "notApproved", "cautionReason", "It is too serious.");
+        assertThat(cases.answer(cases.task(reference, "decideForSuspect"), "cautionReason"))
+                .isEqualTo("It is too serious.");
+
+        cases.does(reference, "decideForSuspect", "decision", "outOfCourt", "outOfCourtKind", "conditionalCaution");
+        cases.does(reference, "approveCaution", "cautionApproval", "approved");
+        assertThat(cases.variable(reference, "outOfCourtSuspects")).isEqualTo("S1");
+        assertThat(cases.open(reference)).contains("tellVictim");
+    }
+
+    @Test
     void everyStepGoesToWhoeverIsToTakeIt() {
         var reference = cases.investigated();
         cases.does(reference, "decideNextStep", "nextStep", "submitFile");
@@ -39,7 +57,7 @@ class ChargingConsultationTest {
         assertThat(cases.who(reference, "decideForSuspect")).isEqualTo("south-west-prosecutor: prosecutor.two");
         cases.does(reference, "decideForSuspect", "decision", "charge");
         assertThat(cases.who(reference, "tellVictim")).isEqualTo("avon-and-somerset-witness-care");
-        cases.does(reference, "tellVictim");
+        cases.victimTold(reference);
         assertThat(cases.who(reference, "tellSuspects")).isEqualTo("avon-and-somerset-officer: officer");
     }
 
@@ -61,7 +79,9 @@ class ChargingConsultationTest {
     void noFurtherActionNeedsASecondProsecutorWhoIsNotTheFirst() {
         var reference = cases.withTheProsecutor();
         assertThat(cases.answer(cases.task(reference, "decideForSuspect"), "secondProsecutorOptions"))
-                .isEqualTo("prosecutor.two=CPS South West prosecutor two");
+                .isEqualTo(
+                        "prosecutor.four=CPS South West prosecutor four|prosecutor.three=CPS South West prosecutor three"
+                                + "|prosecutor.two=CPS South West prosecutor two");
         assertThatThrownBy(() -> cases.does(
                         reference, "decideForSuspect", "decision", "noFurtherAction", "secondProsecutor", "prosecutor"))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -28,6 +29,7 @@ import uk.jointcasework.core.EngineClock;
 import uk.jointcasework.forms.FormCheck;
 import uk.jointcasework.forms.StartDoor;
 import uk.jointcasework.run.DemoDatabase;
+import uk.jointcasework.statements.Statements;
 
 /** Clocks jump and systems stand still: no step is taken twice, and the one that is due is never missed. */
 @Casework
@@ -66,6 +68,7 @@ class ClockJumpsTest {
                 .containsExactly(
                         "0 officer",
                         "2 inspector",
+                        "2 inspector.two",
                         "2 legal.manager",
                         "2 legal.manager.two",
                         "3 chief.inspector",
@@ -108,7 +111,14 @@ class ClockJumpsTest {
         comesTo(reference, "2026-06-14T08:00:00Z");
 
         assertThat(cases.rungs(plan)).containsExactly(0, 1);
-        assertThat(mails(plan)).containsExactly("0 officer", "1 prosecutor", "1 prosecutor.two", "1 sergeant");
+        assertThat(mails(plan))
+                .containsExactly(
+                        "0 officer",
+                        "1 prosecutor",
+                        "1 prosecutor.four",
+                        "1 prosecutor.three",
+                        "1 prosecutor.two",
+                        "1 sergeant");
         assertThat(cases.asked(reference, plan)).hasSize(2);
     }
 
@@ -164,7 +174,9 @@ class ClockJumpsTest {
         cases.runsJobs(reference);
         comesTo(reference, "2026-06-14T22:00:00Z");
         assertThat(cases.rungs(plan)).containsExactly(1);
-        assertThat(mails(plan)).containsExactly("1 prosecutor", "1 prosecutor.two", "1 sergeant");
+        assertThat(mails(plan))
+                .containsExactly(
+                        "1 prosecutor", "1 prosecutor.four", "1 prosecutor.three", "1 prosecutor.two", "1 sergeant");
 
         comesTo(reference, "2026-06-15T08:00:00Z");
         assertThat(cases.rungs(plan)).containsExactly(1, 2);
@@ -190,7 +202,12 @@ class ClockJumpsTest {
                 assertThat(own.rungs(plan)).containsExactly(0, 2);
                 assertThat(own.asked(reference, plan)).hasSize(2);
                 assertThat(mails(next.getBean(JdbcClient.class), plan))
-                        .containsExactly("0 officer", "2 inspector", "2 legal.manager", "2 legal.manager.two");
+                        .containsExactly(
+                                "0 officer",
+                                "2 inspector",
+                                "2 inspector.two",
+                                "2 legal.manager",
+                                "2 legal.manager.two");
             }
         }
     }
@@ -224,7 +241,8 @@ class ClockJumpsTest {
                 application.getBean(EngineClock.class),
                 application.getBean(StartDoor.class),
                 application.getBean(FormCheck.class),
-                application.getBean(JdbcClient.class));
+                application.getBean(JdbcClient.class),
+                application.getBean(Statements.class));
     }
 
     private static boolean nothingIsDue(ConfigurableApplicationContext application) {
@@ -247,9 +265,25 @@ class ClockJumpsTest {
 
     /** The steps for a file in a custody case that was asked for at this moment. */
     private List<String> stepsFrom(String moment) {
-        var reference =
-                cases.investigated("suspect1Status", "custody", "suspect1CustodyEnds", "2027-06-02T09:00+01:00");
+        var reference = cases.investigated();
         clock.set(Instant.parse(moment));
+        cases.starts(
+                "sergeant",
+                "recordSuspectStatus",
+                Cases.map(
+                        "caseReference",
+                        reference,
+                        "suspect",
+                        "S1",
+                        "suspectStatusIs",
+                        "custody",
+                        "newCustodyEnd",
+                        clock.instant()
+                                .plus(Duration.ofHours(95))
+                                .atOffset(ZoneOffset.UTC)
+                                .toString(),
+                        "authorisedBy",
+                        "court"));
         cases.does(reference, "decideNextStep", "nextStep", "submitFile");
         var file = cases.task(reference, "submitFile");
         comesTo(reference, Instant.parse(moment).plus(Duration.ofHours(12)).toString());

@@ -96,7 +96,7 @@ class DisagreementTest {
 
         assertThat(cases.ends(reference, DISAGREEMENT)).containsExactly("challengeUpheld");
         assertThat(cases.open(reference)).contains("allocateProsecutor");
-        cases.consulted(reference);
+        cases.consulted(reference, "prosecutor.three");
         cases.does(reference, "decideForSuspect", "decision", "charge");
         cases.told(reference);
         assertThat(cases.ends(reference, JOURNEY)).containsExactly(end, "charged");
@@ -116,7 +116,7 @@ class DisagreementTest {
 
         challenged(reference, "decision", "suspect", "S2");
         upholds(reference);
-        cases.consulted(reference);
+        cases.consulted(reference, "prosecutor.three");
         assertThat(cases.answer(cases.task(reference, "decideForSuspect"), "suspect"))
                 .isEqualTo("S2");
     }
@@ -130,7 +130,7 @@ class DisagreementTest {
 
         assertThat(cases.ends(reference, DISAGREEMENT)).containsExactly("challengeUpheld");
         assertThat(cases.open(reference)).containsExactly("allocateProsecutor");
-        cases.consulted(reference);
+        cases.consulted(reference, "prosecutor.three");
         cases.does(reference, "decideForSuspect", "decision", "charge");
         cases.told(reference);
         assertThat(cases.ends(reference, JOURNEY)).containsExactly("charged");
@@ -205,15 +205,21 @@ class DisagreementTest {
     }
 
     @Test
-    void thereIsNoRungAboveTheSecond() {
+    void theLastLevelIsBetweenAssistantChiefConstableAndChiefCrownProsecutor() {
         var reference = adviceRefused();
         challenged(reference, "refusedAdvice");
         notUpheldButRaised(reference);
         cases.does(reference, "takeChallengeFurther", "challengeTakenFurther", "yes");
         cases.does(reference, "reviewChallenge", "challengeOutcome", "notUpheld");
+        cases.does(reference, "considerFurtherChallenge", "furtherChallenge", "raise");
+        assertThat(cases.who(reference, "takeChallengeFurther"))
+                .isEqualTo("avon-and-somerset-assistant-chief-constable");
+        cases.does(reference, "takeChallengeFurther", "challengeTakenFurther", "yes");
+        assertThat(cases.who(reference, "reviewChallenge")).isEqualTo("south-west-chief-crown-prosecutor");
+        cases.does(reference, "reviewChallenge", "challengeOutcome", "notUpheld");
 
         assertThat(cases.who(reference, "considerFurtherChallenge"))
-                .isEqualTo("avon-and-somerset-superintendent: superintendent");
+                .isEqualTo("avon-and-somerset-assistant-chief-constable: assistant.chief");
         assertThatThrownBy(() -> cases.does(reference, "considerFurtherChallenge", "furtherChallenge", "raise"))
                 .isInstanceOf(IllegalArgumentException.class);
         cases.does(reference, "considerFurtherChallenge");
@@ -442,6 +448,85 @@ class DisagreementTest {
                         .query(String.class)
                         .list())
                 .containsExactly("Challenge upheld");
+    }
+
+    @Test
+    void anItemThatIsKeptAgainstAnObjectionIsChallengedLikeAnyDecision() {
+        var reference =
+                cases.withPlan("item1Owner", "sergeant", "another1", true, "item2Owner", "sergeant", "another2", false);
+        assertThatThrownBy(() -> challenged(reference, "keptItem", "challengedItem", "1"))
+                .hasMessageContaining("Item: no item of this number was kept against an objection and is still open");
+        keepsItem(reference, 1);
+        assertThatThrownBy(() -> challenged(reference, "keptItem", "challengedItem", "2"))
+                .hasMessageContaining("Item: no item of this number was kept against an objection and is still open");
+
+        challenged(reference, "keptItem", "challengedItem", "1");
+        assertThatThrownBy(() -> challenged(reference, "keptItem", "challengedItem", "1"))
+                .hasMessageContaining("this was challenged already");
+        assertThat(cases.answer(cases.task(reference, "reviewChallenge"), "disputedReason"))
+                .isEqualTo("It is needed all the same.");
+        upholds(reference);
+
+        assertThat(cases.ends(reference, "actionItem")).containsExactly("withdrawnOnChallenge");
+        assertThat(cases.open(reference)).containsExactly("completeActionItem");
+        assertThatThrownBy(() -> challenged(reference, "keptItem", "challengedItem", "1"))
+                .hasMessageContaining("Item: no item of this number");
+    }
+
+    @Test
+    void anItemWhoseChallengeIsNotUpheldStaysWithItsOwner() {
+        var reference = cases.withPlan("item1Owner", "sergeant", "another1", false);
+        keepsItem(reference, 1);
+        challenged(reference, "keptItem", "challengedItem", "1");
+        cases.does(reference, "reviewChallenge", "challengeOutcome", "notUpheld");
+        cases.does(reference, "considerFurtherChallenge", "furtherChallenge", "accept");
+        assertThat(cases.ends(reference, DISAGREEMENT)).containsExactly("challengeAnswered");
+        assertThat(cases.open(reference)).containsExactly("completeActionItem");
+    }
+
+    @Test
+    void whoeverDecidedReadsTheFeedbackAsWorkOfTheirOwn() {
+        var reference = decided("furtherEvidence");
+        challenged(reference, "decision", "suspect", "S1");
+        cases.complete(
+                cases.task(reference, "reviewChallenge"),
+                "challengeOutcome",
+                "notUpheld",
+                "decisionFeedback",
+                "The reason could have named the message.");
+
+        var feedback = cases.task(reference, "readFeedback");
+        assertThat(cases.who(feedback)).isEqualTo("south-west-prosecutor: prosecutor");
+        assertThat(feedback.getDueDate()).isNotNull();
+        assertThat(cases.answer(feedback, "decisionFeedback")).isEqualTo("The reason could have named the message.");
+        cases.complete(feedback);
+        assertThat(cases.ends(reference, "decisionFeedback")).containsExactly("feedbackRead");
+    }
+
+    @Test
+    void theFeedbackOnARefusalGoesToTheManagerWhoRefused() {
+        var reference = adviceRefused();
+        challenged(reference, "refusedAdvice");
+        cases.complete(cases.task(reference, "reviewChallenge"), "challengeOutcome", "notUpheld");
+        assertThat(cases.who(reference, "readFeedback")).startsWith("south-west-legal-manager: ");
+    }
+
+    private void keepsItem(String reference, int number) {
+        var item = cases.tasks(reference).stream()
+                .filter(task -> task.getTaskDefinitionKey().equals("completeActionItem"))
+                .filter(task -> cases.answer(task, "itemNumber").equals(number))
+                .findFirst()
+                .orElseThrow();
+        cases.complete(item, "itemAnswer", "notAchievable");
+        cases.does(
+                reference,
+                "answerChallenge",
+                "challengeAnswer",
+                "keep",
+                "challengeReply",
+                "It is needed all the same.",
+                "itemDue",
+                cases.inDays(20));
     }
 
     private void challenged(String reference, String what, Object... more) {

@@ -62,22 +62,33 @@ class IsvaUpdateTest {
         cases.does(reference, "triageFile", "toStandard", "yes");
         cases.consulted(reference);
         cases.does(reference, "decideForSuspect", "decision", "interviewWitness");
-        cases.does(reference, "proposeInterview");
+        cases.does(reference, "proposeInterview", "officerConsulted", "yes");
         cases.does(reference, "approveInterview", "interviewApproval", "approved", "interviewer", "prosecutor.two");
         cases.does(reference, "inviteWitness");
-        cases.does(reference, "recordInvitationAnswer", "witnessAnswer", "accepts");
+        cases.does(
+                reference,
+                "recordInvitationAnswer",
+                "witnessAnswer",
+                "accepts",
+                "supporterWanted",
+                "yes",
+                "supporterSuitable",
+                "yes");
         cases.does(reference, "arrangeInterview", "interviewArrangement", "dayFound");
         cases.runsJobs(reference);
-        cases.does(reference, "holdInterview", "interviewResult", "held");
-        cases.does(reference, "recordInterviewEffect");
+        cases.interviewed(reference);
         cases.consulted(reference);
         cases.does(reference, "decideForSuspect", "decision", "charge");
         cases.told(reference);
-        cases.does(reference, "assessNeeds", "witnessAccepts", "yes");
+        cases.does(reference, "assessNeeds", "needsGround", "fearOrDistress", "witnessAccepts", "yes");
         cases.does(reference, "offerMeeting");
         cases.does(reference, "recordMeetingAnswer", "meetingWanted", "no");
         cases.does(reference, "recordMeasures");
+        cases.tried(reference);
         cases.does(reference, "applyForMeasures");
+        cases.does(reference, "recordCourtAnswer", "courtResult", "notNeeded");
+        cases.does(reference, "offerPreTrialMeeting");
+        cases.does(reference, "recordPreTrialAnswer", "preTrialWanted", "no");
         cases.runsJobs(reference);
 
         assertThat(told(reference))
@@ -93,9 +104,11 @@ class IsvaUpdateTest {
                         "interviewBooked sent",
                         "importantUpdate sent",
                         "meetingOffered sent",
-                        "measuresRecorded sent");
+                        "measuresRecorded sent",
+                        "measuresAppliedFor sent",
+                        "preTrialMeetingOffered sent");
         assertThat(updates(reference))
-                .hasSize(12)
+                .hasSize(14)
                 .allSatisfy(update -> assertThat(update.to()).containsExactly("isva.team@support.example.org"))
                 .allSatisfy(update ->
                         assertThat(update.subject()).isEqualTo("Case update " + cases.updateReference(reference)))
@@ -104,6 +117,47 @@ class IsvaUpdateTest {
                         .doesNotContain(reference, "S1", "charged", "rape"));
         assertThat(cases.ends(reference, "isvaUpdate")).contains("updateSent", "updateNotWanted");
         cases.isAtRest(reference);
+    }
+
+    @Test
+    void anIsvaWhoHeardTheAccountIsNotInvitedToTheInterviewAndHearsSoInNeutralWords() {
+        var reference = cases.linked();
+        cases.does(reference, "recordInvestigationPlan", "adviceWanted", "no");
+        cases.does(reference, "reviewInvestigationPlan", "planAgreed", "yes");
+        cases.fileGoes(reference);
+        cases.consulted(reference);
+        cases.does(reference, "decideForSuspect", "decision", "interviewWitness");
+        cases.does(reference, "proposeInterview", "officerConsulted", "yes");
+        cases.does(reference, "approveInterview", "interviewApproval", "approved", "interviewer", "prosecutor.two");
+        cases.does(reference, "inviteWitness");
+        cases.does(
+                reference,
+                "recordInvitationAnswer",
+                "witnessAnswer",
+                "accepts",
+                "supporterWanted",
+                "yes",
+                "supporterSuitable",
+                "no",
+                "supporterInstead",
+                "another");
+        cases.does(reference, "arrangeInterview", "interviewArrangement", "dayFound");
+        cases.runsJobs(reference);
+        cases.does(reference, "holdInterview", "interviewResult", "calledOff");
+        cases.runsJobs(reference);
+
+        assertThat(told(reference))
+                .contains("interviewAgreed sent", "interviewCancelled sent")
+                .doesNotContain("interviewBooked sent");
+        assertThat(mailbox.about(reference, "interviewAgreed")).singleElement().satisfies(update -> {
+            assertThat(update.text())
+                    .contains("You are not asked to be there.", "must not have been told what it is about")
+                    .doesNotContain("suitable", "evidence", reference);
+            assertThat(update.attachments()).isEmpty();
+        });
+        assertThat(mailbox.about(reference, "interviewCancelled"))
+                .singleElement()
+                .satisfies(update -> assertThat(update.attachments()).isEmpty());
     }
 
     @Test
@@ -396,7 +450,9 @@ class IsvaUpdateTest {
                 "suspectStatusIs",
                 "bail",
                 "newBailEnd",
-                cases.inDays(60));
+                cases.inDays(60),
+                "bailConditionsSet",
+                "none");
         cases.runsJobs(reference);
         assertThat(mailbox.about(reference, "suspectNews")).isEmpty();
 
@@ -523,7 +579,7 @@ class IsvaUpdateTest {
         cases.does(reference, "recordInvestigationPlan", "adviceWanted", "no");
         cases.does(reference, "reviewInvestigationPlan", "planAgreed", "yes");
         cases.does(reference, "decideNextStep", "nextStep", "policeNoFurtherAction");
-        cases.does(reference, "approvePoliceNoFurtherAction", "policeDecision", "approved");
+        cases.does(reference, "approvePoliceNoFurtherAction", "policeDecision", "approved", "outcomeCode", "15");
         cases.told(reference);
         cases.runsJobs(reference);
         lateByDays(reference, 29);

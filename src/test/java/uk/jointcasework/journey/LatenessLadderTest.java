@@ -104,6 +104,10 @@ class LatenessLadderTest {
                 .extracting(cases::who)
                 .containsExactlyInAnyOrder("avon-and-somerset-superintendent", "south-west-deputy-chief");
         cases.isLate(reference, plan, 95);
+        assertThat(cases.asked(reference, plan))
+                .extracting(cases::who)
+                .containsExactlyInAnyOrder(
+                        "avon-and-somerset-assistant-chief-constable", "south-west-chief-crown-prosecutor");
 
         assertThat(cases.rungs(plan)).containsExactly(0, 1, 2, 3, 4, 5);
         assertThat(mailbox.about(reference, "lateWork"))
@@ -130,7 +134,7 @@ class LatenessLadderTest {
             assertThat(mark.getActivityId()).isEqualTo(PLAN);
             assertThat(mark.getIncidentMessage())
                     .isEqualTo("Record the investigation plan: due 8 June 2026, 7 days late. With the police (officer)."
-                            + " Rung 2 of the ladder has been told: inspector and legal manager.");
+                            + " Level 2 has been told: inspector and legal manager.");
         });
         cases.does(reference, PLAN);
         assertThat(stuck(plan)).isEmpty();

@@ -17,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
+import uk.jointcasework.run.Wide;
 
 /**
  * Every kind of case is left alone for a year, with the job executor at work as it is in production. Lateness asks people,
@@ -33,6 +34,7 @@ import org.springframework.test.context.TestPropertySource;
         })
 // A year of timers is its own affair, and so is an executor that goes on by a clock that a JVM has once.
 @DirtiesContext
+@Wide("LatenessLadderTest")
 class LeftAloneTest {
 
     private static final int WEEKS = 52;

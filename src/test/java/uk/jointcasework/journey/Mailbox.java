@@ -23,7 +23,13 @@ class Mailbox {
         this.jdbc = jdbc;
     }
 
-    record Message(String id, List<String> to, String subject, String text, Map<String, String> headers) {
+    record Message(
+            String id,
+            List<String> to,
+            String subject,
+            String text,
+            Map<String, String> headers,
+            List<Object> attachments) {
 
         String firstLine() {
             return text.lines().findFirst().orElse("");

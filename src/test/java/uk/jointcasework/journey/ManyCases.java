@@ -82,7 +82,8 @@ final class ManyCases {
 
     /** Of a hundred answers and links of each case those that a list or a figure reads; the others would take hours. */
     private static final Map<String, String> READ = Map.of(
-            "act_hi_varinst", "t.name_ ~ '^(decisionS[1-6]|thirdPartyProposed|interviewEffect|measure[A-Z].*)$'",
+            "act_hi_varinst",
+                    "t.name_ ~ '^(decisionS[1-6]|thirdPartyProposed|interviewEffect|calledOffReason|measure[A-Z].*)$'",
             "act_ru_variable", "t.name_ in ('milestone', 'occurrence', 'caseReference')",
             "act_hi_identitylink", "t.type_ = 'assignee'");
 

@@ -383,6 +383,7 @@ class MeasuresTest {
         cases.does(reference, "reviewInvestigationPlan", "planAgreed", "yes");
         cases.runsJobs(reference);
         cases.isLate(reference, cases.task(reference, "decideNextStep"), 9);
+        cases.withdrawn(reference);
         cases.does(reference, "decideNextStep", "nextStep", "victimNoLongerSupports");
         cases.runsJobs(reference);
     }

@@ -18,6 +18,9 @@ class Onlooker {
     private static final String ENGINE = "/camunda/api/engine/engine/default";
     private static final String COCKPIT = "/camunda/api/cockpit/plugin/base/default";
 
+    /** Nobody gets a list whole. */
+    private static final String PAGE = "?maxResults=500";
+
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
 
     private static final List<String> LISTS = List.of(
@@ -83,11 +86,11 @@ class Onlooker {
         var seen = new LinkedHashMap<String, String>();
         LISTS.forEach(list -> seen.put(list + "/count", get(ENGINE + list + "/count")));
         List.of("/task", "/process-instance", "/incident", "/history/user-operation")
-                .forEach(list -> seen.put(list, get(ENGINE + list)));
+                .forEach(list -> seen.put(list, get(ENGINE + list + PAGE)));
         NUMBERS.forEach(path -> seen.put(path, get(ENGINE + path)));
         filters().forEach(filter -> {
             seen.put(filter + "/count", get(ENGINE + "/filter/" + filter + "/count"));
-            seen.put(filter + "/list", get(ENGINE + "/filter/" + filter + "/list"));
+            seen.put(filter + "/list", get(ENGINE + "/filter/" + filter + "/list" + PAGE));
         });
         for (var path : List.of(
                 "/process-instance",
@@ -96,7 +99,7 @@ class Onlooker {
                 "/incident/count",
                 "/process-definition/statistics",
                 "/process-definition/statistics-count")) {
-            seen.put(path, get(COCKPIT + path));
+            seen.put(path, get(COCKPIT + path + PAGE));
         }
         return seen;
     }
@@ -109,6 +112,11 @@ class Onlooker {
     /** How many processes of a case there are or have been. */
     String processesOf(String reference) {
         return get(ENGINE + "/history/process-instance/count?processInstanceBusinessKey=" + reference);
+    }
+
+    /** What the engine's interface answers. */
+    String asks(String path) {
+        return get(ENGINE + path);
     }
 
     private List<String> filters() {

@@ -66,7 +66,7 @@ class PauseReviewTest {
 
         cases.chasedTwice(reference);
 
-        assertThat(cases.open(reference)).containsExactly("completeActionItem", "proposeReviewOutcome");
+        assertThat(cases.open(reference)).contains("completeActionItem", "proposeReviewOutcome");
     }
 
     @Test
@@ -117,7 +117,7 @@ class PauseReviewTest {
         cases.does(reference, "askForAdvice");
         cases.does(reference, "triageAdviceRequest", "triageOutcome", "accept", "prosecutor", "prosecutor");
         cases.does(reference, "giveAdvice", "actionPlanNeeded", "yes");
-        cases.does(reference, "setActionItems", "item1Owner", "officer", "item1Due", "2026-12-01", "another1", false);
+        cases.does(reference, "setActionItems", "item1Owner", "officer", "item1Due", "2027-03-01", "another1", false);
         cases.chasedTwice(reference);
         cases.runsJobs(reference);
         var before = sentTo(reference);
@@ -146,8 +146,8 @@ class PauseReviewTest {
         var review = cases.task(reference, "reviewPausedCase");
         assertThat(cases.answer(review, "materialReportedNow")).isEqualTo("The result of the phone of S1.");
         assertThat(cases.answer(review, "materialReportedBy")).isEqualTo("officer");
-        // A Sunday: the third working day after it is a Wednesday.
-        assertThat(cases.due(reference, "reviewPausedCase")).isEqualTo(LocalDate.of(2026, 8, 5));
+        // A Wednesday: the third working day after it is a Monday.
+        assertThat(cases.due(reference, "reviewPausedCase")).isEqualTo(LocalDate.of(2026, 9, 7));
 
         // Looked at and not enough: the next review shows nothing new, and later material is shown where it is open.
         cases.does(reference, "reviewPausedCase", "pauseOutcome", "stayPaused", "pauseReviewOn", "2026-12-01");
@@ -257,12 +257,14 @@ class PauseReviewTest {
     /** A paused case whose item was late before the pause, with the ladder well up. */
     private String pausedLate() {
         var reference = cases.withPlan("item1Owner", "officer", "item1Due", "2026-06-15", "another1", false);
-        for (int month = 0; month < 2; month++) {
+        for (var chase : List.of("chasePlan", "chasePlanAgain", "")) {
             for (int day = 0; day < 31; day++) {
                 cases.passes(Duration.ofDays(1));
                 cases.runsJobs(reference);
             }
-            cases.does(reference, month == 0 ? "chasePlan" : "chasePlanAgain");
+            if (!chase.isEmpty()) {
+                cases.does(reference, chase);
+            }
         }
         pauseProposed(reference, "notOnBail");
         pauseApproved(reference);

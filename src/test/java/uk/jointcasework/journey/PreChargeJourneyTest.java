@@ -38,6 +38,29 @@ class PreChargeJourneyTest {
     }
 
     @Test
+    void everyProcessOfACaseCarriesWhatEverybodyHasToKnowOfItAtFirstSight() {
+        var reference = cases.investigated(
+                "childVictim",
+                true,
+                "youthSuspect",
+                null,
+                "domesticAbuse",
+                true,
+                "nonRecent",
+                null,
+                "interpreterNeeded",
+                null,
+                "relationship",
+                "formerPartner",
+                "crimeNumber",
+                "42/123456/26");
+        cases.does(reference, "decideNextStep", "nextStep", "submitFile");
+
+        assertThat(cases.answer(cases.task(reference, "submitFile"), "caseFlags"))
+                .isEqualTo("child victim · domestic abuse · suspect: former partner · crime number 42/123456/26");
+    }
+
+    @Test
     void adviceWithoutItemsLeadsStraightToTheNextStep() {
         var reference = cases.registered();
         cases.does(reference, "recordInvestigationPlan", "adviceWanted", "yes");
@@ -184,7 +207,7 @@ class PreChargeJourneyTest {
         assertThat(cases.open(reference)).containsExactly("decideNextStep");
 
         cases.does(reference, "decideNextStep", "nextStep", "policeNoFurtherAction");
-        cases.does(reference, "approvePoliceNoFurtherAction", "policeDecision", "approved");
+        cases.does(reference, "approvePoliceNoFurtherAction", "policeDecision", "approved", "outcomeCode", "15");
         cases.told(reference);
 
         assertThat(cases.ends(reference, JOURNEY)).containsExactly("policeNoFurtherAction");
@@ -194,6 +217,7 @@ class PreChargeJourneyTest {
     @Test
     void aCaseGoesOnOrStopsWhenTheVictimNoLongerSupportsIt() {
         var reference = cases.investigated();
+        cases.withdrawn(reference);
         cases.does(reference, "decideNextStep", "nextStep", "victimNoLongerSupports");
         cases.does(reference, "decideWithoutSupport", "supportDecision", "continue");
         assertThat(cases.open(reference)).containsExactly("decideNextStep");

@@ -2,6 +2,7 @@ package uk.jointcasework.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -19,6 +21,8 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -61,7 +65,9 @@ class RecordOfLooksTest {
             String task,
             List<String> cases,
             List<String> areas,
-            String about) {}
+            String about,
+            String asked,
+            Long found) {}
 
     @BeforeEach
     void emptyTheRecord() {
@@ -121,7 +127,7 @@ class RecordOfLooksTest {
     @ValueSource(
             strings = {
                 "/camunda/api/engine/engine/default/process-instance/{process}/activity-instances",
-                "/camunda/api/engine/engine/default/variable-instance?processInstanceIdIn={process}",
+                "/camunda/api/engine/engine/default/variable-instance?maxResults=50&processInstanceIdIn={process}",
                 "/camunda/api/engine/engine/default/history/process-instance/{process}",
                 "/camunda/api/cockpit/plugin/base/default/process-instance/{process}/called-process-instances",
                 "/camunda/api/casework/cases/{case}/told",
@@ -146,8 +152,7 @@ class RecordOfLooksTest {
         var reference = cases.registered();
         var supervisor = WebappSession.of(port, "supervisor");
 
-        supervisor.post(
-                ENGINE + "/process-instance?maxResults=2000", "{\"processDefinitionKey\":\"preChargeJourney\"}");
+        supervisor.post(ENGINE + "/process-instance?maxResults=500", "{\"processDefinitionKey\":\"preChargeJourney\"}");
 
         assertThat(rowsOf(reference)).singleElement().satisfies(row -> {
             assertThat(row.kind()).isEqualTo("consultation");
@@ -263,6 +268,149 @@ class RecordOfLooksTest {
         assertThat(rowsOf(reference))
                 .singleElement()
                 .satisfies(row -> assertThat(row.user()).isEqualTo("prosecutor"));
+    }
+
+    /** The same question as people with a browser's tools may write it. */
+    static Stream<Arguments> writings() {
+        var plain = "{\"processInstanceBusinessKey\":\"%s\"}";
+        return Stream.of(
+                arguments("plainly", plain, StandardCharsets.UTF_8),
+                arguments("with an escape", "{\"processInstanceBusinessKey\":\"52\\u0054%s\"}", StandardCharsets.UTF_8),
+                arguments(
+                        "with its key escaped",
+                        "{\"processInstanceBusinessKe\\u0079\":\"%s\"}",
+                        StandardCharsets.UTF_8),
+                arguments("in UTF-16", plain, StandardCharsets.UTF_16),
+                arguments("in UTF-16 without a mark", plain, StandardCharsets.UTF_16LE),
+                arguments("behind blanks", "{" + " ".repeat(270_000) + plain.substring(1), StandardCharsets.UTF_8),
+                arguments("by a pattern", "{\"processInstanceBusinessKeyLike\":\"%s%%%%\"}", StandardCharsets.UTF_8),
+                arguments(
+                        "by a pattern within another",
+                        "{\"orQueries\":[{\"processInstanceBusinessKeyLike\":\"_%s%%%%\"}]}",
+                        StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("writings")
+    void aCountIsALookAtWhatItCountsHoweverItIsAskedFor(String how, String body, Charset charset) throws Exception {
+        var reference = cases.registered();
+        var part = how.equals("with an escape")
+                ? reference.substring(3)
+                : how.contains("pattern within")
+                        ? reference.substring(1, 10)
+                        : how.contains("pattern") ? reference.substring(0, 10) : reference;
+
+        var answer = WebappSession.of(port, "officer")
+                .postBytes(ENGINE + "/task/count", body.formatted(part).getBytes(charset));
+
+        assertThat(answer.body()).as(how).contains("count").doesNotContain(":0");
+        assertThat(rowsOf(reference)).singleElement().satisfies(row -> {
+            assertThat(row.user()).isEqualTo("officer");
+            assertThat(row.kind()).isEqualTo("consultation");
+            assertThat(row.found()).isPositive();
+            assertThat(row.asked()).startsWith("processInstanceBusinessKey").contains(reference.substring(4, 10));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /camunda/api/engine/engine/default/task/count {\"dueAfter\":\"2199-01-01T00:00:00.000+0000\"}",
+                "POST /camunda/api/engine/engine/default/task?maxResults=15 {\"processInstanceBusinessKeyLike\":\"99%\"}",
+                "GET /camunda/api/engine/engine/default/task/count?assignee=nobody.such",
+                "POST /camunda/api/engine/engine/default/filter/{filter}/count {\"nameLike\":\"%smith%\"}",
+                "POST /camunda/api/engine/engine/default/filter/{filter}/list?maxResults=15 {\"nameLike\":\"%smith%\"}",
+                "GET /camunda/api/engine/engine/default/history/user-operation?taskId=nothing",
+                "GET /camunda/api/casework/found?q=99ZZ"
+            })
+    void aQuestionThatFindsNothingIsALookToo(String call) throws Exception {
+        var parts = call.replace("{filter}", filter("My tasks")).split(" ", 3);
+        var officer = WebappSession.of(port, "officer");
+        emptyTheRecord();
+
+        var answer = parts[0].equals("GET") ? officer.get(parts[1]) : officer.post(parts[1], parts[2]);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        var row = only();
+        assertThat(row.user()).isEqualTo("officer");
+        assertThat(row.found()).isZero();
+        assertThat(row.cases()).isEmpty();
+        assertThat(row.areas()).containsExactly("south-west");
+        assertThat(row.asked()).isNotBlank().doesNotContain("smith");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /camunda/api/engine/engine/default/process-instance/count {\"businessKeyLike\":\"{part}%\"}",
+                "POST /camunda/api/engine/engine/default/history/process-instance/count {\"processInstanceBusinessKeyLike\":\"{part}%\"}",
+                "POST /camunda/api/engine/engine/default/history/task/count {\"processInstanceBusinessKeyLike\":\"{part}%\"}",
+                "POST /camunda/api/engine/engine/default/execution/count {\"businessKey\":\"{case}\"}",
+                "POST /camunda/api/engine/engine/default/history/activity-instance/count {\"processInstanceId\":\"{process}\"}",
+                "POST /camunda/api/cockpit/plugin/base/default/process-instance/count {\"businessKe\\u0079\":\"{case}\"}",
+                "POST /camunda/api/cockpit/plugin/base/default/process-instance/count {\"businessKey\":\"52\\u0054{rest}\"}"
+            })
+    void whatASupervisorCountsIsALook(String call) throws Exception {
+        var reference = cases.registered();
+        var process = cases.task(reference, "recordInvestigationPlan").getProcessInstanceId();
+        var parts = call.replace("{part}", reference.substring(0, 10))
+                .replace("{case}", reference)
+                .replace("{rest}", reference.substring(3))
+                .replace("{process}", process)
+                .split(" ", 3);
+        var supervisor = WebappSession.of(port, "supervisor");
+
+        var answer = supervisor.post(parts[1], parts[2]);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(rowsOf(reference)).singleElement().satisfies(row -> {
+            assertThat(row.found()).isPositive();
+            assertThat(row.asked()).isNotBlank();
+        });
+    }
+
+    @Test
+    void aRefusedQuestionIsRecordedAsRefused() throws Exception {
+        var officer = WebappSession.of(port, "officer");
+        emptyTheRecord();
+
+        officer.post(
+                ENGINE + "/task/count",
+                "{\"processVariables\":[{\"name\":\"evidentialReview\",\"operator\":\"like\",\"value\":\"Th%\"}]}");
+
+        assertThat(only().outcome()).isEqualTo("refused");
+        assertThat(only().found()).isNull();
+        assertThat(only().asked()).isEqualTo("variables = …");
+    }
+
+    @Test
+    void aRefusedStartIsALookAtTheCaseThatItNames() throws Exception {
+        var reference = cases.registered();
+        var process = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("pauseReview")
+                .latestVersion()
+                .singleResult();
+
+        var answer = WebappSession.of(port, "officer")
+                .post(
+                        ENGINE + "/process-definition/" + process.getId() + "/submit-form",
+                        "{\"variables\":{\"caseReference\":{\"value\":\"52\\u0054" + reference.substring(3) + "\"}}}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isGreaterThanOrEqualTo(400);
+        assertThat(rowsOf(reference)).extracting(Row::outcome).containsExactly("refused");
+    }
+
+    @Test
+    void whoeverSearchesSeesQuestionsThatFoundNothing() throws Exception {
+        WebappSession.of(port, "officer").get(ENGINE + "/task/count?processInstanceBusinessKeyLike=99ZZ%25");
+
+        var found = json.readTree(
+                send(api("supervisor", "/api/looks?person=officer")).body());
+
+        assertThat(found.at("/looks/0/asked").asText()).isEqualTo("processInstanceBusinessKeyLike = 99ZZ%");
+        assertThat(found.at("/looks/0/found").asInt()).isZero();
+        assertThat(found.at("/looks/0/cases")).isEmpty();
     }
 
     @Test
@@ -499,7 +647,9 @@ class RecordOfLooksTest {
                         row.getString("task"),
                         List.of((String[]) row.getArray("case_references").getArray()),
                         List.of((String[]) row.getArray("areas").getArray()),
-                        row.getString("about")))
+                        row.getString("about"),
+                        row.getString("asked"),
+                        row.getObject("found", Long.class)))
                 .list();
     }
 

@@ -37,6 +37,13 @@ final class Recount {
             "chasePlan",
             "chasePlanAgain",
             "actBeforeExpiry",
+            "considerWithdrawal",
+            "authoriseBail",
+            "designateCase",
+            "answerBreach",
+            "seekVictimViews",
+            "setBailConditions",
+            "tellBailConditions",
             "assessNeeds",
             "recordMeetingAnswer",
             "offerMeeting",
@@ -44,14 +51,32 @@ final class Recount {
             "holdMeeting",
             "recordMeasures",
             "applyForMeasures",
+            "applyToMagistratesCourt",
+            "completeMeetingRecord",
+            "prepareMeasures",
+            "recordPlea",
+            "recordCourtAnswer",
+            "recordGroundRules",
+            "offerPreTrialMeeting",
+            "recordPreTrialAnswer",
+            "bookPreTrialMeeting",
+            "holdPreTrialMeeting",
+            "reviewWhatWasSaid",
             "recordReviewRequest",
+            "writeDecisionLetter",
+            "offerDecisionMeeting",
+            "holdDecisionMeeting",
+            "keepContact",
+            "explainReviewRight",
             "resolveLocally",
+            "recordLocalAnswer",
             "reviewIndependently",
             "tellReviewOutcome",
             "tellVictimFirst",
             "reviewHold",
             "tellIsvaAnotherWay",
             "reviewChallenge",
+            "readFeedback",
             "considerFurtherChallenge",
             "takeChallengeFurther",
             "takeUpUpheldChallenge",
@@ -249,6 +274,11 @@ final class Recount {
                             Map.entry("meetingOffered", "meetings.offered"),
                             Map.entry("meetingHeld", "meetings.held"),
                             Map.entry("measuresRecorded", "measures.recorded"),
+                            Map.entry("measuresNotWanted", "measures.notWanted"),
+                            Map.entry("measuresAppliedFor", "measures.appliedFor"),
+                            Map.entry("measuresAnswered", "measures.answered"),
+                            Map.entry("preTrialMeetingOffered", "preTrial.offered"),
+                            Map.entry("preTrialMeetingHeld", "preTrial.held"),
                             Map.entry("decisionUpheld", "reviews.upheld"),
                             Map.entry("decisionOverturned", "reviews.overturned"),
                             Map.entry("reviewNotAskedFor", "reviews.notAsked"))
@@ -431,7 +461,8 @@ final class Recount {
                     .filter(row -> ENDS.contains(row.get("milestone")))
                     // A test sets its clock back with each case that it registers.
                     .filter(row -> !at(row, "happened_at").isBefore(registered))
-                    .min(Comparator.comparing((Map<String, Object> row) -> at(row, "happened_at")));
+                    .min(Comparator.comparing((Map<String, Object> row) -> at(row, "happened_at"))
+                            .thenComparing(row -> (String) row.get("milestone")));
             if (end.isEmpty()) {
                 return;
             }
@@ -559,6 +590,11 @@ final class Recount {
                 if (done(deadline)) {
                     var inTime = !ended.isAfter(at(deadline, "original_due"));
                     var length = ran(deadline).stream()
+                            // A test sets its clock back with each case that it registers: nothing takes less than no
+                            // time.
+                            .filter(span -> span.end() == null
+                                    ? !ended.isBefore(span.first())
+                                    : !span.end().isBefore(span.first()))
                             .mapToDouble(span -> length(span.first(), Objects.requireNonNullElse(span.end(), ended)))
                             .sum();
                     for (var which : List.of("", side, team)) {
@@ -566,13 +602,19 @@ final class Recount {
                         add("work.inTime" + which, ended, inTime ? 1 : 0);
                         add("work.days" + which, ended, length);
                     }
-                    if (Set.of("victimTold", "supportReferral").contains(deadline.get("clock"))) {
+                    if (Set.of(
+                                    "victimTold",
+                                    "supportReferral",
+                                    "decisionLetter",
+                                    "decisionMeetingOffer",
+                                    "reviewRightTold")
+                            .contains(deadline.get("clock"))) {
                         one("code.done", ended);
                         add("code.inTime", ended, inTime ? 1 : 0);
                     }
                 }
             }
-            work("decideWithoutSupport").stream()
+            work("considerWithdrawal").stream()
                     .map(OneCase::opened)
                     .min(Comparator.naturalOrder())
                     .ifPresent(first -> one("support.ended", first));
@@ -616,9 +658,40 @@ final class Recount {
             for (var answer : answered("interviewHeld", "interviewEffect")) {
                 one("interviews.effect/" + answer.words(), answer.when());
             }
+            for (var answer : answered("interviewCalledOff", "calledOffReason")) {
+                one("interviews.calledOff/" + answer.words(), answer.when());
+            }
             for (var answer : answered("measuresRecorded", "measurePrivateEvidence")) {
                 if (answer.words().equals("asked")) {
                     one("measures.private", answer.when());
+                }
+            }
+            for (var answer : answered("measuresAppliedFor", "measurePrivateEvidence")) {
+                if (answer.words().equals("asked")) {
+                    one("measures.privateAppliedFor", answer.when());
+                }
+            }
+            for (var answer : answered("measuresAnswered", "answerPrivateEvidence")) {
+                one("measures.privateAnswered", answer.when());
+                one("measures.privateAnswered/" + answer.words(), answer.when());
+            }
+            for (var answer : answered("measuresAnswered", "answerPreRecorded")) {
+                one("measures.preRecordedAnswered", answer.when());
+                one("measures.preRecordedAnswered/" + answer.words(), answer.when());
+            }
+            for (var answer : answered("fileSubmitted", "mg2Status")) {
+                if (!answer.words().equals("notBegun")) {
+                    one("files.mg2", answer.when());
+                }
+            }
+            answered("fileSubmitted", "fileGapReason").forEach(answer -> one("files.gap", answer.when()));
+            for (var deadline : rows("deadline")) {
+                if (Set.of("applyForMeasures", "applyToMagistratesCourt").contains(deadline.get("task"))
+                        && done(deadline)) {
+                    one("measures.applications", at(deadline, "ended_at"));
+                    if (!at(deadline, "ended_at").isAfter(at(deadline, "original_due"))) {
+                        one("measures.applicationsInTime", at(deadline, "ended_at"));
+                    }
                 }
             }
             for (var answer : answered("measuresRecorded", "measurePreRecorded")) {
@@ -670,7 +743,9 @@ final class Recount {
                 addNow("open.work", 1);
                 addNow("open.work" + side, 1);
                 if (deadline.get("stopped_at") == null) {
-                    running.add(deadline.get("agency"));
+                    if (!BESIDE.contains(deadline.get("task"))) {
+                        running.add(deadline.get("agency"));
+                    }
                     if (at(deadline, "due").isBefore(now)) {
                         int date = (Integer) deadline.get("times_moved") + 1;
                         int rung = rows("escalation_step").stream()

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -147,7 +149,10 @@ class RestrictedCaseTest {
         cases.starts(
                 "inspector",
                 "openRestrictedCase",
-                Map.of("caseReference", reference, "emergencyIs", "The victim is at risk tonight and nobody answers."));
+                Map.of(
+                        "caseReference", reference,
+                        "emergencyBecause", "risk",
+                        "emergencyIs", "The victim is at risk tonight and nobody answers."));
         cases.runsJobs(reference);
 
         assertThat(api("inspector", reference)).isEqualTo(200);
@@ -157,7 +162,11 @@ class RestrictedCaseTest {
         assertThat(mailbox.about(reference, "restrictedCaseOpened"))
                 .hasSize(6)
                 .allSatisfy(mail -> assertThat(mail.text())
-                        .contains(reference, "Who: inspector", "Until: Tuesday 2 June 2026, 10am"));
+                        .contains(
+                                reference,
+                                "Who: inspector",
+                                "Why: somebody is at risk",
+                                "Until: Tuesday 2 June 2026, 10am"));
         assertThat(mailbox.about(reference, "restrictedCaseOpened").stream().flatMap(mail -> mail.to().stream()))
                 .containsExactlyInAnyOrder(
                         "superintendent@avon-and-somerset.example.org",
@@ -189,10 +198,71 @@ class RestrictedCaseTest {
             assertRefused(
                     person,
                     "openRestrictedCase",
-                    Map.of("caseReference", reference, "emergencyIs", "Nobody answers."),
+                    Map.of("caseReference", reference, "emergencyBecause", "risk", "emergencyIs", "Nobody answers."),
                     "an inspector or a legal manager opens one");
             assertThat(sees(person, reference)).as(person).isFalse();
         }
+    }
+
+    @Test
+    void whoeverIsKeptOutOpensItInNoEmergencyAndHearsOfNone() {
+        var reference = cases.registered(
+                "restrictedBecause",
+                "suspect",
+                "namedPeople",
+                FOUR,
+                "neverPeople",
+                "superintendent, chief.inspector, admin");
+
+        for (var person : List.of("superintendent", "chief.inspector", "admin")) {
+            for (var known : List.of(reference, "52TS9999999")) {
+                assertRefused(
+                        person,
+                        "openRestrictedCase",
+                        Map.of("caseReference", known, "emergencyBecause", "risk", "emergencyIs", "Nobody answers."),
+                        known + " is no restricted case of your force or CPS Area that is closed to you");
+            }
+            assertThat(sees(person, reference)).as(person).isFalse();
+        }
+        cases.starts(
+                "inspector",
+                "openRestrictedCase",
+                Map.of("caseReference", reference, "emergencyBecause", "evidence", "emergencyIs", "Nobody answers."));
+        cases.runsJobs(reference);
+        assertThat(mailbox.about(reference, "restrictedCaseOpened").stream().flatMap(mail -> mail.to().stream()))
+                .contains("unit.head@south-west.example.org")
+                .doesNotContain("superintendent@avon-and-somerset.example.org");
+    }
+
+    @Test
+    void whoeverHasOpenedItAndIsKeptOutThenLosesItAtOnceAndIsNotNamedPastTheList() {
+        var reference = restricted();
+        cases.starts(
+                "inspector",
+                "openRestrictedCase",
+                Map.of("caseReference", reference, "emergencyBecause", "risk", "emergencyIs", "Nobody answers."));
+        assertThat(sees("inspector", reference)).isTrue();
+        var keptOut = change(reference, "name", FOUR);
+        keptOut.put("neverPeople", "inspector");
+
+        cases.starts("legal.manager", "restrictCase", flat(keptOut));
+
+        assertThat(sees("inspector", reference)).isFalse();
+        assertRefused(
+                "legal.manager",
+                "restrictCase",
+                change(reference, "name", FOUR + ", inspector"),
+                "inspector is never to see this case");
+        keptOut.put("neverPeople", "officer");
+        assertRefused("legal.manager", "restrictCase", keptOut, "named to work the case as well: officer");
+        keptOut.put("neverPeople", "kent.officer");
+        assertRefused("legal.manager", "restrictCase", keptOut, "not of this force or CPS Area: kent.officer");
+        cases.starts("legal.manager", "restrictCase", flat(change(reference, "name", FOUR)));
+        assertRefused(
+                "inspector",
+                "openRestrictedCase",
+                Map.of("caseReference", reference, "emergencyBecause", "risk", "emergencyIs", "Nobody answers."),
+                "is no restricted case of your force");
     }
 
     @Test
@@ -208,10 +278,41 @@ class RestrictedCaseTest {
                 Map.of(
                         "caseReference",
                         reference,
+                        "emergencyBecause",
+                        "system",
                         "emergencyIs",
                         "A mail of the case has failed and has to be mended."));
 
         assertThat(administrator.processesOf(reference)).isEqualTo("200 {\"count\":3}");
+    }
+
+    /** A right of one task or process names it, and with that tells an administrator that there is one. */
+    @Test
+    void noRightOfOneTaskOrProcessIsListed() {
+        var before = rightsThatAreListed();
+        var reference = restricted();
+        var task = cases.tasks(reference).get(0).getId();
+        var right = jdbc.sql("select id_ from act_ru_authorization where resource_id_ = ? limit 1")
+                .param(task)
+                .query(String.class)
+                .single();
+
+        var administrator = new Onlooker(port, "admin", "admin");
+        assertThat(rightsThatAreListed()).isEqualTo(before);
+        assertThat(administrator.asks("/authorization?resourceType=7&resourceId=" + task))
+                .isEqualTo("200 []");
+        assertThat(administrator.asks("/authorization/count?resourceType=7&resourceId=" + task))
+                .isEqualTo("200 {\"count\":0}");
+        assertThat(administrator.asks("/authorization/" + right)).startsWith("404");
+        assertThat(administrator.asks("/authorization")).startsWith("400").contains("resourceType is missing");
+        assertThat(administrator.asks("/authorization/count?resourceType=1")).isNotEqualTo("200 {\"count\":0}");
+    }
+
+    private List<String> rightsThatAreListed() {
+        var administrator = new Onlooker(port, "admin", "admin");
+        return Arrays.stream(Resources.values())
+                .map(resource -> administrator.asks("/authorization?resourceType=" + resource.resourceType()))
+                .toList();
     }
 
     @Test
@@ -234,7 +335,7 @@ class RestrictedCaseTest {
             assertRefused(
                     "kent.inspector",
                     "openRestrictedCase",
-                    Map.of("caseReference", known, "emergencyIs", "Nobody answers."),
+                    Map.of("caseReference", known, "emergencyBecause", "risk", "emergencyIs", "Nobody answers."),
                     known + " is no restricted case of your force or CPS Area");
         }
         assertThat(api("prosecutor", reference)).isEqualTo(200);
@@ -307,7 +408,7 @@ class RestrictedCaseTest {
                 people);
     }
 
-    private static Map<String, Object> change(String reference, String change, String people) {
+    private static TreeMap<String, Object> change(String reference, String change, String people) {
         var answers = new TreeMap<String, Object>(Map.of("caseReference", reference, "restrictionChange", change));
         if (people != null) {
             answers.put("namedPeople", people);

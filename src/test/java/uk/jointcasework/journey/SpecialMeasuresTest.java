@@ -50,10 +50,26 @@ class SpecialMeasuresTest {
         assertThat(cases.answer(cases.task(reference, "recordMeasures"), "eligibilityBasis"))
                 .isEqualTo("section 16, vulnerable witness");
         cases.does(reference, "recordMeasures", "measureIntermediary", "asked", "measureAids", "notWanted");
+        assertThat(cases.who(reference, "prepareMeasures")).isEqualTo("avon-and-somerset-officer: officer");
+        cases.does(reference, "prepareMeasures", "intermediaryState", "found");
+        cases.tried(reference);
         assertThat(cases.who(reference, "applyForMeasures")).isEqualTo("south-west-paralegal");
-        cases.does(reference, "applyForMeasures");
+        cases.does(reference, "applyForMeasures", "groundRulesAsked", "asked");
+        cases.does(
+                reference,
+                "recordCourtAnswer",
+                "courtResult",
+                "answered",
+                "answerIntermediary",
+                "granted",
+                "groundRulesOn",
+                cases.inDays(20));
+        assertThat(cases.due(reference, "recordGroundRules")).isEqualTo(LocalDate.of(2026, 7, 8));
+        cases.does(reference, "recordGroundRules", "groundRulesResult", "newDay", "groundRulesOn", cases.inDays(30));
+        assertThat(cases.due(reference, "recordGroundRules")).isEqualTo(LocalDate.of(2026, 7, 18));
+        cases.does(reference, "recordGroundRules", "groundRulesResult", "set");
 
-        assertThat(cases.ends(reference, MEASURES)).containsExactly("measuresRecorded");
+        assertThat(last()).isEqualTo("answeredByCourt");
         assertThat(news()).containsExactlyInAnyOrder("meetingOffered", "meetingBooked", "meetingHeld");
         cases.isAtRest(reference);
     }
@@ -90,13 +106,37 @@ class SpecialMeasuresTest {
     }
 
     @Test
-    void aWitnessMayChangeTheirMindBeforeATimeIsFound() {
+    void nobodyIsToldOfACallingOffWhoWasNeverGivenATime() {
         wanted();
         cases.does(reference, "bookMeeting", "meetingArrangement", "calledOff");
 
-        assertThat(news()).containsExactlyInAnyOrder("meetingOffered", "meetingCancelled");
+        assertThat(news()).containsExactly("meetingOffered");
         assertThat(meetings.latest(reference, Meetings.SPECIAL_MEASURES)).isEmpty();
         assertThat(cases.open(reference)).containsExactly("recordMeasures");
+    }
+
+    @Test
+    void aBookedMeetingIsCalledOffWhileANewTimeIsLookedFor() {
+        wanted();
+        booked("2026-06-18T14:15+01:00");
+        cases.does(reference, "holdMeeting", "meetingResult", "newDay");
+        cases.does(reference, "bookMeeting", "meetingArrangement", "calledOff");
+
+        assertThat(news()).containsExactlyInAnyOrder("meetingOffered", "meetingBooked", "meetingCancelled");
+        assertThat(cases.open(reference)).containsExactly("recordMeasures");
+    }
+
+    @Test
+    void whatIsNotInOrderAboutAMeetingIsPutInOrderBeforeTheMeasuresAreDecided() {
+        for (var missing : List.of("noteSigned", "mg6Scheduled", "evidenceNotDiscussed")) {
+            somebodyIsCharged();
+            wanted();
+            booked("2026-06-01T14:15+01:00");
+            cases.does(reference, "holdMeeting", "meetingResult", "held", missing, "no");
+            assertThat(cases.open(reference)).as(missing).containsExactly("completeMeetingRecord");
+            cases.does(reference, "completeMeetingRecord");
+            assertThat(cases.open(reference)).containsExactly("recordMeasures");
+        }
     }
 
     @Test
@@ -138,22 +178,247 @@ class SpecialMeasuresTest {
         assertThatThrownBy(() -> cases.does(reference, "recordMeasures", "measureIntermediary", "asked"))
                 .isInstanceOf(IllegalArgumentException.class);
 
-        cases.does(reference, "recordMeasures", "measureScreen", "asked");
+        cases.does(reference, "recordMeasures", "measureScreen", "asked", "measureVideoEvidence", "notWanted");
+        assertThat(cases.open(reference)).containsExactly("recordPlea");
+        cases.tried(reference);
         cases.does(reference, "applyForMeasures");
+        cases.does(reference, "recordCourtAnswer", "courtResult", "answered", "answerScreen", "refused");
 
-        assertThat(cases.ends(reference, MEASURES)).containsExactly("measuresRecorded");
+        assertThat(last()).isEqualTo("answeredByCourt");
     }
 
     @Test
-    void aWitnessWhoWantsNoneIsNotAskedAgain() {
-        cases.does(reference, "assessNeeds", "witnessAccepts", "no");
+    void aWitnessWhoWantsNoneIsAskedOnceMoreWhenThereWillBeATrial() {
+        cases.does(reference, "assessNeeds", "needsGround", "fearOrDistress", "witnessAccepts", "no");
+        assertThat(cases.milestones(reference)).contains("measuresNotWanted").doesNotContain("measuresRecorded");
+        assertThat(cases.open(reference)).containsExactly("recordPlea");
+        cases.tried(reference, "measuresWantedNow", "no");
 
-        assertThat(cases.ends(reference, MEASURES)).containsExactly("measuresRecorded");
+        assertThat(last()).isEqualTo("notWanted");
+        assertThat(cases.open(reference)).containsExactly("offerPreTrialMeeting");
+    }
+
+    @Test
+    void aWitnessWhoWantsSomeAfterAllIsNotAskedForThePleaAgain() {
+        cases.does(reference, "assessNeeds", "needsGround", "under18", "witnessAccepts", "no");
+        cases.tried(reference, "measuresWantedNow", "yes");
+        assertThat(cases.open(reference)).containsExactly("offerMeeting");
+        cases.does(reference, "offerMeeting");
+        cases.does(reference, "recordMeetingAnswer", "meetingWanted", "no");
+        cases.does(reference, "recordMeasures", "measureIntermediary", "notWanted", "measureAids", "notWanted");
+
+        assertThat(cases.open(reference)).containsExactly("applyForMeasures");
+    }
+
+    @Test
+    void nobodyAppliesWithoutAPlea() {
+        withMeasures();
+        cases.does(reference, "recordPlea", "pleaResult", "notYet", "pleaExpectedOn", cases.inDays(28));
+        assertThat(cases.open(reference)).containsExactly("recordPlea");
+        assertThat(cases.due(reference, "recordPlea")).isEqualTo(LocalDate.of(2026, 7, 6));
+        cases.does(reference, "recordPlea", "pleaResult", "guilty");
+
+        assertThat(last()).isEqualTo("noTrial");
         cases.isAtRest(reference);
     }
 
+    @Test
+    void timeToApplyRunsFromThePleaTenBusinessDaysInTheCrownCourtAndTwentyElsewhere() {
+        withMeasures();
+        cases.passes(Duration.ofDays(4));
+        cases.tried(reference, "pleaOn", "2026-06-01");
+        assertThat(cases.due(reference, "applyForMeasures")).isEqualTo(LocalDate.of(2026, 6, 15));
+
+        for (var court : List.of("magistrates", "youth")) {
+            somebodyIsCharged();
+            withMeasures();
+            cases.tried(reference, "pleaOn", "2026-06-01", "courtKind", court);
+            assertThat(cases.due(reference, "applyToMagistratesCourt")).isEqualTo(LocalDate.of(2026, 6, 29));
+        }
+    }
+
+    @Test
+    void anApplicationThatNoCourtHasToAnswerAnyMoreEndsAsAppliedFor() {
+        withMeasures();
+        cases.tried(reference);
+        cases.does(reference, "applyForMeasures", "appliedOn", "2026-06-01");
+        assertThat(cases.due(reference, "recordCourtAnswer")).isEqualTo(LocalDate.of(2026, 6, 15));
+        assertThat(cases.milestones(reference)).contains("measuresAppliedFor");
+        cases.does(reference, "recordCourtAnswer", "courtResult", "notNeeded");
+
+        assertThat(last()).isEqualTo("appliedFor");
+    }
+
+    @Test
+    void measuresOfWhichTheProsecutorAsksForNoneAreNoWishesThatAreWrittenDown() {
+        cases.does(reference, "assessNeeds", "needsGround", "fearOrDistress", "witnessAccepts", "yes");
+        cases.does(reference, "offerMeeting");
+        cases.does(reference, "recordMeetingAnswer", "meetingWanted", "no");
+        cases.does(
+                reference,
+                "recordMeasures",
+                "measureScreen",
+                "notSuitable",
+                "measureLiveLink",
+                "notSuitable",
+                "measurePrivateEvidence",
+                "notSuitable",
+                "measureWigsAndGowns",
+                "notSuitable",
+                "measureVideoEvidence",
+                "notSuitable");
+
+        assertThat(cases.milestones(reference))
+                .contains("noMeasureAskedFor")
+                .doesNotContain("measuresRecorded", "measuresNotWanted");
+        cases.does(reference, "recordPlea", "pleaResult", "noTrial");
+        assertThat(last()).isEqualTo("noTrial");
+    }
+
+    @Test
+    void crossExaminationIsPreRecordedOnlyWithARecordedInterview() {
+        cases.does(reference, "assessNeeds", "needsGround", "fearOrDistress", "witnessAccepts", "yes");
+        cases.does(reference, "offerMeeting");
+        cases.does(reference, "recordMeetingAnswer", "meetingWanted", "no");
+
+        assertThatThrownBy(() -> cases.does(
+                        reference,
+                        "recordMeasures",
+                        "measureVideoEvidence",
+                        "notSuitable",
+                        "measurePreRecorded",
+                        "asked"))
+                .hasMessageContaining("s.28");
+    }
+
+    @Test
+    void theWitnessIsAskedBeforeAChargeIfTheyWantThatAndTheSameMeetingServesAfterIt() {
+        early();
+        assertThat(cases.who(reference, "assessNeeds")).isEqualTo("avon-and-somerset-officer: officer");
+        wanted();
+        booked("2026-06-18T14:15+01:00");
+        cases.does(reference, "decideNextStep", "nextStep", "submitFile");
+        cases.does(reference, "submitFile", "testSought", "fullCode");
+        cases.does(reference, "assureFile", "fileAssured", "yes");
+        cases.does(reference, "triageFile", "toStandard", "yes");
+        cases.consulted(reference);
+        cases.does(reference, "decideForSuspect", "decision", "charge");
+        cases.told(reference);
+        assertThat(cases.open(reference)).containsExactly("holdMeeting");
+        cases.does(reference, "holdMeeting", "meetingResult", "calledOff");
+        cases.does(reference, "recordMeasures");
+
+        assertThat(cases.open(reference)).containsExactly("recordPlea");
+    }
+
+    @Test
+    void wishesThatAreRecordedBeforeAChargeWaitForIt() {
+        early();
+        cases.does(reference, "assessNeeds", "needsGround", "fearOrDistress", "witnessAccepts", "yes");
+        cases.does(reference, "offerMeeting");
+        cases.does(reference, "recordMeetingAnswer", "meetingWanted", "no");
+        cases.does(reference, "recordMeasures");
+        assertThat(cases.open(reference)).containsExactly("decideNextStep");
+        cases.fileGoes(reference);
+        cases.consulted(reference);
+        cases.does(reference, "decideForSuspect", "decision", "charge");
+        cases.told(reference);
+
+        assertThat(cases.open(reference)).containsExactly("recordPlea");
+    }
+
+    @Test
+    void aMeetingIsNotNeededAnyMoreWhenTheCaseEndsWithoutACharge() {
+        early();
+        wanted();
+        booked("2026-06-18T14:15+01:00");
+        ended();
+        assertThat(meeting().cancelled()).isTrue();
+        assertThat(cases.milestones(reference)).contains("meetingNotNeeded");
+        assertThat(last()).isEqualTo("endedWithoutCharge");
+        cases.isAtRest(reference);
+
+        early();
+        ended();
+        assertThat(cases.milestones(reference)).doesNotContain("meetingNotNeeded");
+        assertThat(last()).isEqualTo("endedWithoutCharge");
+        cases.isAtRest(reference);
+    }
+
+    @Test
+    void theProsecutorHasTheNeedsAssessedWithTheAdvice() {
+        reference = cases.registered();
+        cases.does(reference, "recordInvestigationPlan", "adviceWanted", "yes");
+        cases.does(reference, "reviewInvestigationPlan", "planAgreed", "yes");
+        cases.does(reference, "askForAdvice");
+        cases.does(reference, "triageAdviceRequest", "triageOutcome", "accept", "prosecutor", "prosecutor");
+        cases.does(reference, "giveAdvice", "actionPlanNeeded", "no", "assessNeedsNow", true);
+
+        assertThat(cases.open(reference)).containsExactly("assessNeeds", "decideNextStep");
+    }
+
+    @Test
+    void aFileWithoutItsMg2StatementOrSchedulesIsStoppedOrGoesWithAReasonThatTheCpsSees() {
+        for (var missing : List.of(
+                List.of("mg2Status", "notBegun"),
+                List.of("vpsStatus", "notOffered"),
+                List.of("disclosureStatus", "notReady"))) {
+            reference = cases.investigated();
+            cases.does(reference, "decideNextStep", "nextStep", "submitFile");
+            cases.does(reference, "submitFile", "testSought", "fullCode", missing.get(0), missing.get(1));
+            assertThatThrownBy(() -> cases.does(reference, "assureFile", "fileAssured", "yes", "fileGapReason", null))
+                    .as(missing.get(0))
+                    .hasMessageContaining("Why it goes all the same");
+            cases.does(
+                    reference,
+                    "assureFile",
+                    "fileAssured",
+                    "yes",
+                    "fileGapReason",
+                    "victimNotReady",
+                    "fileGapDetail",
+                    "The officer asks again next week");
+            assertThat(cases.answer(cases.task(reference, "triageFile"), "fileGapDetail"))
+                    .isEqualTo("The officer asks again next week");
+        }
+    }
+
+    private void early() {
+        reference = cases.registered();
+        cases.does(
+                reference,
+                "recordInvestigationPlan",
+                "adviceWanted",
+                "no",
+                "mg2Begun",
+                true,
+                "measuresTalk",
+                "beforeCharge");
+        cases.does(reference, "reviewInvestigationPlan", "planAgreed", "yes");
+    }
+
+    private void ended() {
+        cases.does(reference, "decideNextStep", "nextStep", "policeNoFurtherAction");
+        cases.does(reference, "approvePoliceNoFurtherAction", "policeDecision", "approved", "outcomeCode", "15");
+        cases.told(reference);
+        cases.does(reference, "recordReviewRequest", "reviewAsked", "no");
+    }
+
+    private void withMeasures() {
+        cases.does(reference, "assessNeeds", "needsGround", "fearOrDistress", "witnessAccepts", "yes");
+        cases.does(reference, "offerMeeting");
+        cases.does(reference, "recordMeetingAnswer", "meetingWanted", "no");
+        cases.does(reference, "recordMeasures");
+    }
+
+    /** How the last planning of this case ended. */
+    private String last() {
+        var ends = cases.ends(reference, MEASURES);
+        return ends.get(ends.size() - 1);
+    }
+
     private void wanted() {
-        cases.does(reference, "assessNeeds", "witnessAccepts", "yes");
+        cases.does(reference, "assessNeeds", "needsGround", "fearOrDistress", "witnessAccepts", "yes");
         cases.does(reference, "offerMeeting");
         cases.does(reference, "recordMeetingAnswer", "meetingWanted", "yes");
     }
@@ -171,7 +436,7 @@ class SpecialMeasuresTest {
     }
 
     private void chargedAsWell() {
-        cases.does(reference, "proposeInterview");
+        cases.does(reference, "proposeInterview", "officerConsulted", "yes");
         cases.does(reference, "approveInterview", "interviewApproval", "notApproved");
         cases.consulted(reference);
         cases.does(reference, "decideForSuspect", "decision", "charge");

@@ -97,8 +97,7 @@ class StuckTest {
 
         var item = only("supervisor", "why=late", reference);
         assertThat(item.get("why")).extracting(JsonNode::asText).containsExactly("late", "escalated");
-        assertThat(item.get("because").asText())
-                .matches("Due \\d+ June 2026, 1 day late\\. Rung 1 of the ladder has been told\\.");
+        assertThat(item.get("because").asText()).matches("Due \\d+ June 2026, 1 day late\\. Level 1 has been told\\.");
         assertThat(item.get("task").asText()).isEqualTo(plan.getId());
         assertThat(item.get("process").asText()).isEqualTo(plan.getProcessInstanceId());
         assertThat(item.get("what").asText()).isEqualTo("Record the investigation plan");
@@ -167,6 +166,46 @@ class StuckTest {
                 "The expert is away");
 
         assertThat(stuck("supervisor", "", reference)).isEmpty();
+    }
+
+    @Test
+    void whatPressesStandsBeforeWhatIsOlder() {
+        var old = cases.registered();
+        var onBail = cases.registered("suspect1Status", "bail", "suspect1BailEnds", cases.inDays(24));
+        var held = cases.registered();
+        cases.passes(Duration.ofDays(5));
+        for (var reference : List.of(onBail, held)) {
+            cases.does(reference, PLAN, "adviceWanted", "no");
+        }
+        cases.passes(Duration.ofDays(14));
+        assertThat(inOrder("supervisor", List.of(old, onBail, held))).containsExactly(onBail, old, held);
+
+        cases.starts(
+                "sergeant",
+                "recordSuspectStatus",
+                "caseReference",
+                held,
+                "suspect",
+                "S1",
+                "suspectStatusIs",
+                "custody",
+                "newCustodyEnd",
+                cases.inDays(1) + "T10:00+01:00",
+                "authorisedBy",
+                "inspector");
+        cases.passes(Duration.ofHours(20));
+
+        assertThat(inOrder("supervisor", List.of(old, onBail, held))).containsExactly(held, onBail, old);
+        assertThat(stuck("supervisor", "", held).get(0).get("because").asText()).startsWith("S1 in custody");
+    }
+
+    /** These cases in the order in which each comes first in somebody's list of what is stuck. */
+    private List<String> inOrder(String user, List<String> references) {
+        return pages(user, "").stream()
+                .map(item -> item.get("case").asText())
+                .filter(references::contains)
+                .distinct()
+                .toList();
     }
 
     @Test

@@ -75,8 +75,8 @@ class TimelineTest {
                         line.matches("task\\|Done: Record the investigation plan .*\\|Avon and Somerset officer"))
                 .anyMatch(line -> line.matches("escalation\\|Reminder sent: Record the investigation plan .*"))
                 .anyMatch(line -> line.matches(
-                        "escalation\\|Rung 1 told: Record the investigation plan .*Told: sergeant and prosecutor.*"))
-                .anyMatch(line -> line.matches("escalation\\|Answer of the police on rung 1: help was given: .*"
+                        "escalation\\|Level 1 told: Record the investigation plan .*Told: sergeant and prosecutor.*"))
+                .anyMatch(line -> line.matches("escalation\\|Answer of the police at level 1: help was given: .*"
                         + "\\|Reason: The expert has answered\\|Avon and Somerset sergeant"))
                 .anyMatch(line -> line.matches("deadline\\|Date moved from .* to .*: Record the investigation plan .*"
                         + "\\|Reason: The expert is away\\|Avon and Somerset sergeant"))
@@ -116,8 +116,8 @@ class TimelineTest {
                 .extracting(entry ->
                         entry.get("what").asText() + "|" + entry.get("who").asText())
                 .startsWith(
-                        "Challenge not upheld, rung 1: the decision for S1|CPS South West legal manager",
-                        "Challenged, rung 1: the decision for S1|Avon and Somerset inspector",
+                        "Challenge not upheld, level 1: the decision for S1|CPS South West legal manager",
+                        "Challenged, level 1: the decision for S1|Avon and Somerset inspector",
                         "Pause ended|Avon and Somerset officer",
                         "Case paused, to be looked at again on 1 July 2026|Avon and Somerset inspector");
     }

@@ -52,6 +52,14 @@ final class WebappSession {
         return send(path, "application/json", content, marks);
     }
 
+    /** JSON in an encoding of its own. */
+    HttpResponse<String> postBytes(String path, byte[] content) throws IOException, InterruptedException {
+        var request = to(path).header("Content-Type", "application/json").header("X-XSRF-TOKEN", token());
+        return browser.send(
+                request.POST(HttpRequest.BodyPublishers.ofByteArray(content)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
     HttpResponse<String> put(String path, String content) throws IOException, InterruptedException {
         var request = to(path).header("Content-Type", "application/json").header("X-XSRF-TOKEN", token());
         return browser.send(

@@ -124,11 +124,7 @@ final class LatePeople {
     /** A suspect leaves custody, whoever is still busy with the case. */
     private void release(String reference, Random random) {
         hurried.remove(reference);
-        var held = jdbc.sql("select status from casework.suspect where case_reference = ? order by id desc limit 1")
-                .param(reference)
-                .query(String.class)
-                .single();
-        if (held.equals("custody")) {
+        if (standing(reference).equals("custody")) {
             var answers = leaves(random);
             answers.put("caseReference", reference);
             answers.put("suspect", "S1");
@@ -136,12 +132,24 @@ final class LatePeople {
         }
     }
 
+    private String standing(String reference) {
+        return jdbc.sql("select status from casework.suspect where case_reference = ? order by id desc limit 1")
+                .param(reference)
+                .query(String.class)
+                .single();
+    }
+
+    private Map<String, Object> answersBeforeExpiry(String reference, Random random) {
+        return standing(reference).equals("custody") ? leaves(random) : Map.of();
+    }
+
     private Map<String, Object> leaves(Random random) {
         var answers = new HashMap<String, Object>();
         if (random.nextBoolean()) {
             answers.put("suspectStatusIs", "bail");
             answers.put("newBailEnd", day(15 + random.nextInt(60)));
-            answers.put("authorisedBy", "inspector");
+            answers.put("authorisedBy", "custodyOfficer");
+            answers.put("bailConditionsSet", "none");
         } else {
             answers.put("suspectStatusIs", "releasedUnderInvestigation");
         }
@@ -252,7 +260,9 @@ final class LatePeople {
         var rested = done.getOrDefault(reference, 0) > TASKS_OF_A_CASE;
         switch (work.task()) {
             case "unblockLateWork" -> unblock(work, answers, random);
-            case "actBeforeExpiry" -> answers.putAll(leaves(random));
+            // An extension is asked for and decided as it happens to be; from custody people leave.
+            case "actBeforeExpiry" -> answers.putAll(answersBeforeExpiry(reference, random));
+            case "authoriseBail" -> answers.put("bailConditionsChange", null);
             case "changeDate" -> answers.put("deadlineChange", "nothing");
             case "recordInvestigationPlan" -> {
                 if (hurried.contains(reference)) {
@@ -260,6 +270,8 @@ final class LatePeople {
                 }
             }
             case "reviewInvestigationPlan" -> answers.put("planAgreed", "yes");
+            // A surgery is on a working day, and its slots go while nobody looks.
+            case "planAnotherSurgery" -> answers.put("surgeryPlanAnswer", "written");
             case "decideNextStep" -> {
                 if (rested) {
                     // Enough of this case: the next date is one that this year does not reach.
@@ -280,7 +292,7 @@ final class LatePeople {
         if (choice < 4 && "yes".equals(asked.get("lateDateMovable"))) {
             answers.put("unblockStep", "agreedNewDate");
             answers.put("agreedDate", day(random.nextInt(25)));
-        } else if (choice < 7 && (Integer) asked.get("rung") < 4) {
+        } else if (choice < 7 && (Integer) asked.get("rung") < 5) {
             answers.put("unblockStep", "raisedHigher");
         } else {
             answers.put("unblockStep", "helpGiven");

@@ -17,8 +17,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import uk.jointcasework.journey.BrowserLaunch;
+import uk.jointcasework.run.Wide;
 
 /** Every letter, and the page that lists them, in a browser: fit for everybody, on a telephone, fetching nothing. */
+@Wide("GoldenLettersTest")
 class BrowserLettersTest {
 
     private static final List<String> TAGS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");

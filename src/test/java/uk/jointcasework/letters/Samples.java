@@ -3,6 +3,7 @@ package uk.jointcasework.letters;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class Samples {
             Map.entry(Field.PHONE, "01632 960 123"),
             Map.entry(Field.STAGE, "investigation"),
             Map.entry(Field.NEXT_UPDATE, LocalDate.of(2026, 7, 2)),
+            Map.entry(Field.DAY, LocalDate.of(2026, 9, 1)),
             Map.entry(Field.MEETING, Instant.parse("2026-06-04T08:32:00Z")),
             Map.entry(Field.CASE, "52SA1000126"),
             Map.entry(Field.WORK, "Submit the file"),
@@ -32,7 +34,10 @@ final class Samples {
             Map.entry(Field.POLICE_ROLE, "inspector"),
             Map.entry(Field.CPS_ROLE, "legal manager"),
             Map.entry(Field.JOINT_CALL, true),
-            Map.entry(Field.OPENED_BY, "sergeant"),
+            Map.entry(Field.OPENED_BY, "inspector"),
+            Map.entry(Field.OPENED_BECAUSE, "custody"),
+            Map.entry(Field.PLACE, "https://meet.example.org/SURGERY1"),
+            Map.entry(Field.SURGERY, "booked"),
             Map.entry(Field.OPEN_UNTIL, Instant.parse("2026-06-05T08:32:00Z")),
             Map.entry(
                     Field.ITEMS,
@@ -58,12 +63,26 @@ final class Samples {
             Map.entry("interviewOffered", "chargingDecision"),
             Map.entry("interviewBooked", "chargingDecision"),
             Map.entry("interviewMoved", "chargingDecision"),
+            Map.entry("interviewAgreed", "chargingDecision"),
             Map.entry("interviewCancelled", "chargingDecision"),
             Map.entry("meetingOffered", "afterDecision"),
             Map.entry("meetingBooked", "afterDecision"),
             Map.entry("meetingMoved", "afterDecision"),
             Map.entry("meetingCancelled", "afterDecision"),
-            Map.entry("measuresRecorded", "afterDecision"));
+            Map.entry("reviewWindowOpen", "afterDecision"),
+            Map.entry("reviewWindowCloses", "afterDecision"),
+            Map.entry("contactPromised", "afterDecision"),
+            Map.entry("measuresRecorded", "afterDecision"),
+            Map.entry("measuresNotWanted", "afterDecision"),
+            Map.entry("measuresAppliedFor", "afterDecision"),
+            Map.entry("measuresAnswered", "afterDecision"),
+            Map.entry("preTrialMeetingOffered", "afterDecision"),
+            Map.entry("preTrialMeetingBooked", "afterDecision"),
+            Map.entry("preTrialMeetingMoved", "afterDecision"),
+            Map.entry("preTrialMeetingCancelled", "afterDecision"));
+
+    /** Written once: each rule about words reads them again. */
+    private static final Map<String, List<Letter>> VARIANTS = new HashMap<>();
 
     private Samples() {}
 
@@ -110,6 +129,10 @@ final class Samples {
 
     /** Everything that a letter can say: each stage and contact, with and without what may be absent. */
     static List<Letter> variants(String template, Language language) {
+        return VARIANTS.computeIfAbsent(template + " " + language, any -> written(template, language));
+    }
+
+    private static List<Letter> written(String template, Language language) {
         var known = Template.named(template);
         var variants = Stream.of(fields(known));
         if (known.required().contains(Field.STAGE)) {

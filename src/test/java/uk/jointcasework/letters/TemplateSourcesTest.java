@@ -73,6 +73,9 @@ class TemplateSourcesTest {
     private static final List<String> HOSTS = List.of("gov.uk", "cps.gov.uk", "police.uk", "gov.wales");
 
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]*)}");
+    /** Words of the letter itself, and that something is not there. */
+    private static final Pattern QUOTED = Pattern.compile("'[^']*'|\\bnull\\b");
+
     private static final Pattern NAME = Pattern.compile("(?<![.\\w#'])[a-zA-Z]\\w*");
 
     static List<Path> sources() throws IOException {
@@ -122,7 +125,9 @@ class TemplateSourcesTest {
                         .matcher(Files.readString(source))
                         .results()
                         .map(match -> match.group(1))
-                        .flatMap(expression -> NAME.matcher(expression).results())
+                        .flatMap(expression -> NAME.matcher(
+                                        QUOTED.matcher(expression).replaceAll(""))
+                                .results())
                         .map(MatchResult::group))
                 .isSubsetOf(known);
     }

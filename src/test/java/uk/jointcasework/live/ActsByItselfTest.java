@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.HistoryService;
@@ -38,6 +39,8 @@ import uk.jointcasework.Models;
 import uk.jointcasework.core.EngineClock;
 import uk.jointcasework.core.London;
 import uk.jointcasework.forms.FormCheck;
+import uk.jointcasework.run.Wide;
+import uk.jointcasework.time.IndependentCalendar;
 
 /** What comes by itself comes in the running product: by its own threads, as nobody, to the people it is for. */
 @LiveApplication
@@ -144,7 +147,9 @@ class ActsByItselfTest {
     void theDigestComesOnceEachWorkingMorning() {
         var reference = officer.registers();
         demonstration.comesTo(officer.task(reference, PLAN).due());
-        var before = digests(reference);
+        // Those of the mornings that were leapt over come first.
+        soon().until(this::nextDigest, moment -> moment.isAfter(demonstration.now()));
+        var before = digestsSoFar(reference);
 
         // A week, so that there is a weekend in it.
         for (int morning = 1; morning <= 6; morning++) {
@@ -185,6 +190,7 @@ class ActsByItselfTest {
         isToldAndKeptInformed(officer.registers("isvaSupport", "yes"));
     }
 
+    @Wide("ActsByItselfTest.theAdviserHearsOfTheLinkAndEveryFourWeeksThatWorkGoesOn")
     @Test
     @ActsByItself({"isvaUpdate", "keepIsvaInformed"})
     void theAdviserInARestrictedCaseHearsTheSame() {
@@ -234,6 +240,8 @@ class ActsByItselfTest {
         prosecutor.does(
                 reference,
                 "setActionItems",
+                "item1Category",
+                "keyWitness",
                 "item1Owner",
                 "officer",
                 "item1Due",
@@ -244,6 +252,7 @@ class ActsByItselfTest {
             demonstration.passes(Duration.ofDays(33));
             demonstration.person("paralegal").does(reference, chase);
         }
+        demonstration.passes(Duration.ofDays(33));
         demonstration
                 .person("inspector")
                 .does(
@@ -298,7 +307,54 @@ class ActsByItselfTest {
         demonstration.comesTo(officer.task(reference, "holdTalk").followUp());
         soon().until(
                         () -> demonstration.mail("officer", reference, "Due soon"),
-                        mails -> mails.stream().anyMatch(mail -> mail.text().contains("Hold the talk")));
+                        mails -> mails.stream().anyMatch(mail -> mail.text().contains("Hold the discussion")));
+    }
+
+    @Test
+    @ActsByItself("surgeryInvitation")
+    void whoeverComesToASurgeryIsInvited() {
+        var day = demonstration.now().atZone(London.ZONE).toLocalDate().plusDays(2);
+        while (!IndependentCalendar.isWorked(day)) {
+            day = day.plusDays(1);
+        }
+        demonstration
+                .person("legal.manager")
+                .starts(
+                        "planSurgery",
+                        map(
+                                "sessionFrom",
+                                day.atTime(10, 0)
+                                        .atZone(London.ZONE)
+                                        .toOffsetDateTime()
+                                        .toString()
+                                        .replaceFirst("Z$", "+00:00"),
+                                "sessionMinutes",
+                                "120",
+                                "slotMinutes",
+                                "60",
+                                "sessionPlaceKind",
+                                "link",
+                                "sessionLink",
+                                "https://meet.example.org/LIVE"));
+        var reference = requested("surgery");
+        officer.does(reference, "bookSurgery", "slotFound", "yes", "surgerySergeant", "sergeant");
+
+        for (var invited : List.of("officer", "sergeant", "prosecutor")) {
+            soon().until(() -> demonstration.mail(invited, reference, "Surgery booked"), mails -> mails.size() == 1);
+        }
+    }
+
+    @Test
+    @ActsByItself("recordVictimSupport")
+    void theProsecutorHearsThatAVictimWavers() {
+        var reference = advised("no");
+        officer.starts(
+                "recordVictimSupport",
+                map("caseReference", reference, "supportNow", "wavering", "supportHeardFrom", "victim"));
+
+        soon().until(
+                        () -> demonstration.mail("prosecutor", reference, "News of a victim’s support"),
+                        mails -> mails.size() == 1);
     }
 
     @Test
@@ -311,7 +367,13 @@ class ActsByItselfTest {
 
         inspector.starts(
                 "openRestrictedCase",
-                map("caseReference", reference, "emergencyIs", "The victim is at risk tonight and nobody answers."));
+                map(
+                        "caseReference",
+                        reference,
+                        "emergencyBecause",
+                        "risk",
+                        "emergencyIs",
+                        "The victim is at risk tonight and nobody answers."));
         assertThat(inspector.finds(page)).isTrue();
         for (var told : List.of("superintendent", "unit.head")) {
             soon().until(() -> demonstration.mail(told, reference, "Restricted case"), mails -> mails.size() == 1);
@@ -330,8 +392,12 @@ class ActsByItselfTest {
     @Test
     void theFiguresFollow() {
         var supervisor = demonstration.person("supervisor");
-        var before = soon().until(
+        var first = soon().until(
                         () -> figures(supervisor), page -> page.path("asAt").isTextual());
+        // What other tests have registered since is in them after the next night.
+        demonstration.passes(Duration.ofDays(1));
+        var before =
+                soon().until(() -> figures(supervisor), page -> moment(page).isAfter(moment(first)));
         officer.registers();
 
         demonstration.passes(Duration.ofDays(1));
@@ -364,11 +430,17 @@ class ActsByItselfTest {
         var supervisor = demonstration.person("police.supervisor");
         var over = officer.registers();
         var underWay = officer.registers();
-        officer.does(over, PLAN, "adviceWanted", "no");
+        officer.does(over, PLAN, "deviceOrThirdParty", "neither", "adviceWanted", "no");
         sergeant.does(over, "reviewInvestigationPlan", "planAgreed", "yes");
         sergeant.does(over, "decideNextStep", "nextStep", "policeNoFurtherAction");
-        demonstration.person("inspector").does(over, "approvePoliceNoFurtherAction", "policeDecision", "approved");
-        demonstration.person("witness.care").does(over, "tellVictim");
+        demonstration
+                .person("inspector")
+                .does(over, "approvePoliceNoFurtherAction", "policeDecision", "approved", "outcomeCode", "15");
+        demonstration
+                .person("witness.care")
+                .does(over, "tellVictim", "reviewRightExplained", "yes", "nextContactOn", null);
+        demonstration.person("inspector").does(over, "writeDecisionLetter");
+        demonstration.person("inspector").does(over, "offerDecisionMeeting", "decisionMeetingWanted", "no");
         officer.does(over, "tellSuspects");
         demonstration
                 .person("witness.care")
@@ -387,7 +459,7 @@ class ActsByItselfTest {
     /** In a case that goes on quietly: its next review is two months away, so that nothing is late meanwhile. */
     private void isToldAndKeptInformed(String reference) {
         linksAdviser(reference);
-        officer.does(reference, PLAN, "adviceWanted", "no");
+        officer.does(reference, PLAN, "deviceOrThirdParty", "neither", "adviceWanted", "no");
         sergeant.does(reference, "reviewInvestigationPlan", "planAgreed", "yes");
         sergeant.does(
                 reference,
@@ -425,14 +497,28 @@ class ActsByItselfTest {
 
     /** A case in which the CPS has given early advice. */
     private String advised(String actionPlanNeeded) {
+        var reference = requested("written");
+        prosecutor.does(reference, "giveAdvice", "actionPlanNeeded", actionPlanNeeded);
+        return reference;
+    }
+
+    /** A case for which the CPS has accepted a request for early advice. */
+    private String requested(String method) {
         var reference = officer.registers();
-        officer.does(reference, PLAN, "adviceWanted", "yes");
+        officer.does(reference, PLAN, "deviceOrThirdParty", "neither", "adviceWanted", "yes");
         sergeant.does(reference, "reviewInvestigationPlan", "planAgreed", "yes");
         officer.does(reference, "askForAdvice");
         demonstration
                 .person("legal.manager")
-                .does(reference, "triageAdviceRequest", "triageOutcome", "accept", "prosecutor", "prosecutor");
-        prosecutor.does(reference, "giveAdvice", "actionPlanNeeded", actionPlanNeeded);
+                .does(
+                        reference,
+                        "triageAdviceRequest",
+                        "triageOutcome",
+                        "accept",
+                        "prosecutor",
+                        "prosecutor",
+                        "adviceMethod",
+                        method);
         return reference;
     }
 
@@ -445,6 +531,16 @@ class ActsByItselfTest {
                 .toList();
     }
 
+    /** As many as have come when a second has gone by without another. */
+    private int digestsSoFar(String reference) {
+        var seen = new AtomicInteger(-1);
+        soon().pollInterval(Duration.ofSeconds(1)).until(() -> {
+            var now = digests(reference);
+            return seen.getAndSet(now) == now;
+        });
+        return seen.get();
+    }
+
     private int digests(String reference) {
         return demonstration.mail("officer", reference, "Your work today").size();
     }
@@ -452,7 +548,7 @@ class ActsByItselfTest {
     private Instant nextDigest() {
         return demonstration
                 .person("admin")
-                .moments("/job?processDefinitionKey=dailyDigest&timers=true", "dueDate")
+                .moments("/job?processDefinitionKey=dailyDigest&timers=true&maxResults=50", "dueDate")
                 .get(0);
     }
 

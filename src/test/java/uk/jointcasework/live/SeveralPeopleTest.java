@@ -38,6 +38,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import uk.jointcasework.core.EngineClock;
 import uk.jointcasework.forms.FormCheck;
 import uk.jointcasework.journey.Caller.Answer;
+import uk.jointcasework.run.Wide;
 
 /**
  * Several people at one case in the same moment, and the engine's own worker with them. How many steps they take is
@@ -75,6 +76,7 @@ class SeveralPeopleTest {
         hands.shutdownNow();
     }
 
+    @Wide("SeveralPeopleTest.oneTaskInThreeWindowsIsCompletedOnceAndTheOthersAreTold")
     @Test
     void threePeopleAtOneCaseAreAllThanked() throws Exception {
         var begun = Instant.now();
@@ -132,7 +134,7 @@ class SeveralPeopleTest {
         var managers = List.of(demonstration.person("legal.manager"), demonstration.person("legal.manager.two"));
         for (var round = 0; round < 3; round++) {
             var reference = officer.registers();
-            officer.does(reference, PLAN, "adviceWanted", "yes");
+            officer.does(reference, PLAN, "deviceOrThirdParty", "neither", "adviceWanted", "yes");
             sergeant.does(reference, "reviewInvestigationPlan", "planAgreed", "yes");
             officer.does(reference, "askForAdvice");
             var task = managers.get(0).task(reference, "triageAdviceRequest");

@@ -54,6 +54,33 @@ class MentionsTest {
         assertThat(new Mentions().andOf(text).references).containsExactly("52TS1000001");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"q\":\"52\\u0054S1000001\"}",
+                "[\"52TS1000001\"]",
+                "{\"52TS1000001\":1}",
+                "{\"q\":52991000001, \"r\":\"52TS1000001\"}",
+                "{\"q\":{\"q\":[\"52 ts 10000/01\"]}}",
+                "not json: 52TS1000001"
+            })
+    void whatIsSentIsReadAsWhoeverAnswersReadsIt(String body) {
+        for (var charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16, StandardCharsets.UTF_16LE)) {
+            if (body.startsWith("not") && !charset.equals(StandardCharsets.UTF_8)) {
+                continue;
+            }
+            assertThat(new Mentions().andAskedBy(body.getBytes(charset)).references)
+                    .as(charset.name())
+                    .contains("52TS1000001");
+        }
+    }
+
+    @Test
+    void whatStandsInTwoFieldsIsNoReference() {
+        assertThat(new Mentions().andAskedBy("[\"52TS\",\"1000001\"]".getBytes(StandardCharsets.UTF_8)).references)
+                .isEmpty();
+    }
+
     @Test
     void anObjectThatNamesItsCaseNeedsNoId() {
         assertThat(shown("{\"id\":\"" + TASK + "\",\"name\":\"Decide · 52TS1000001\"}").ids)

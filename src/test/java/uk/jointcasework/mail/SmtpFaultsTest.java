@@ -40,8 +40,10 @@ import uk.jointcasework.core.EngineClock;
 import uk.jointcasework.letters.Language;
 import uk.jointcasework.letters.Letter;
 import uk.jointcasework.mail.FaultySmtp.Fault;
+import uk.jointcasework.run.Wide;
 
 /** Every message arrives; it arrives twice only where an answer was lost, and then under one Message-ID. */
+@Wide("OutboxTest")
 class SmtpFaultsTest extends CaseworkTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmtpFaultsTest.class);

@@ -51,8 +51,6 @@ class ProductionGuardTest {
                 "DB_URL",
                 "DB_USER",
                 "DB_PASSWORD",
-                "DB_OWNER",
-                "DB_OWNER_PASSWORD",
                 "SMTP_HOST",
                 "SMTP_PASSWORD",
                 "MAIL_FROM",
@@ -71,11 +69,39 @@ class ProductionGuardTest {
     }
 
     @Test
-    void refusesOneRoleForMigratingAndRunning() {
-        settings.setProperty("DB_OWNER", "casework_app");
+    void refusesTheOwnersPasswordWhereItServesPeople() {
+        settings.setProperty("DB_OWNER_PASSWORD", "long-and-random-5");
 
         assertThat(ProductionGuard.settingProblems(settings))
-                .containsExactly("DB_OWNER and DB_USER are one role, which could change the record of looks");
+                .containsExactly("DB_OWNER_PASSWORD is here: it is for --migrate alone, not for the process that serves"
+                        + " people");
+    }
+
+    @Test
+    void refusesOneRoleForMigratingAndRunning() {
+        mayMigrate();
+        assertThat(ProductionGuard.migrationProblems(settings)).isEmpty();
+
+        settings.setProperty("DB_OWNER", "casework_app");
+
+        assertThat(ProductionGuard.migrationProblems(settings))
+                .containsExactly("DB_OWNER and DB_USER are one role, which could change every table");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DB_URL", "DB_USER", "DB_OWNER", "DB_OWNER_PASSWORD"})
+    void namesWhatTheMigrationMisses(String name) {
+        mayMigrate();
+        settings.setProperty(name, "");
+
+        assertThat(ProductionGuard.migrationProblems(settings))
+                .isNotEmpty()
+                .allMatch(problem -> problem.contains(name.equals("DB_URL") ? "" : name));
+    }
+
+    private void mayMigrate() {
+        settings.setProperty("DB_OWNER", "casework_owner");
+        settings.setProperty("DB_OWNER_PASSWORD", "long-and-random-5");
     }
 
     /** PostgreSQL would put the engine's tables there, and then not find them. */
@@ -245,8 +271,6 @@ class ProductionGuardTest {
                 .withProperty("DB_URL", "jdbc:postgresql://database/casework?sslmode=verify-full")
                 .withProperty("DB_USER", "casework_app")
                 .withProperty("DB_PASSWORD", "long-and-random-1")
-                .withProperty("DB_OWNER", "casework_owner")
-                .withProperty("DB_OWNER_PASSWORD", "long-and-random-5")
                 .withProperty("SMTP_HOST", "mail.internal")
                 .withProperty("SMTP_USER", "casework")
                 .withProperty("SMTP_PASSWORD", "long-and-random-2")

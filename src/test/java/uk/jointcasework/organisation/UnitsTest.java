@@ -22,7 +22,7 @@ class UnitsTest {
     void knowsEveryForceAndArea() {
         assertThat(units.areas()).hasSize(14);
         assertThat(units.forces()).hasSize(46);
-        assertThat(units.roles()).hasSize(11);
+        assertThat(units.roles()).hasSize(16);
     }
 
     @Test
@@ -55,7 +55,7 @@ class UnitsTest {
             }
         }
 
-        assertThat(groups).hasSize(46 * 6 + 14 * 5).doesNotHaveDuplicates().allMatch(id -> id.matches(RESOURCE_ID));
+        assertThat(groups).hasSize(46 * 10 + 14 * 6).doesNotHaveDuplicates().allMatch(id -> id.matches(RESOURCE_ID));
     }
 
     @Test
@@ -64,7 +64,11 @@ class UnitsTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Units(
-                        areas, List.of(new Force("kent", "Kent", List.of("kent"), List.of())), List.of(), Map.of()))
+                        areas,
+                        List.of(new Force("kent", "Kent", List.of("kent"), List.of())),
+                        List.of(),
+                        Map.of(),
+                        List.of()))
                 .withMessageContaining("kent needs one or more known areas");
     }
 
@@ -73,7 +77,7 @@ class UnitsTest {
         Area area = new Area("south-west", "CPS South West");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Units(List.of(area, area), List.of(), List.of(), Map.of()))
+                .isThrownBy(() -> new Units(List.of(area, area), List.of(), List.of(), Map.of(), List.of()))
                 .withMessageContaining("south-west is there twice");
     }
 
@@ -81,9 +85,24 @@ class UnitsTest {
     void letsEveryRoleOfASideStandInAndThoseWhoSuperviseBeforeTheOthers() {
         assertThat(units.sides().get(Agency.POLICE).standIns())
                 .containsExactly(
-                        "sergeant", "inspector", "chief-inspector", "superintendent", "officer", "witness-care");
+                        "sergeant",
+                        "inspector",
+                        "chief-inspector",
+                        "superintendent",
+                        "assistant-chief-constable",
+                        "officer",
+                        "disclosure-officer",
+                        "digital-forensics",
+                        "file-builder",
+                        "witness-care");
         assertThat(units.sides().get(Agency.CPS).standIns())
-                .containsExactly("legal-manager", "unit-head", "deputy-chief", "prosecutor", "paralegal");
+                .containsExactly(
+                        "legal-manager",
+                        "unit-head",
+                        "deputy-chief",
+                        "chief-crown-prosecutor",
+                        "prosecutor",
+                        "paralegal");
     }
 
     @Test
@@ -119,7 +138,7 @@ class UnitsTest {
     }
 
     private Units with(Map<Agency, Side> sides) {
-        return new Units(units.areas(), units.forces(), units.roles(), sides);
+        return new Units(units.areas(), units.forces(), units.roles(), sides, List.of());
     }
 
     private static Side side(List<String> works, List<String> standIns) {

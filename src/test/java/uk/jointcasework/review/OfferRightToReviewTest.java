@@ -18,7 +18,7 @@ class OfferRightToReviewTest extends CaseworkTest {
     }
 
     @Test
-    void opensOneReviewForEachSuspectNotCharged() {
+    void opensOneReviewForEachSuspectWhoseDecisionMayBeReviewed() {
         offered("S1,S3");
 
         var runtime = engine.getRuntimeService();
@@ -36,15 +36,15 @@ class OfferRightToReviewTest extends CaseworkTest {
     }
 
     @Test
-    void opensNoneWhenEverybodyIsCharged() {
+    void opensNoneWhereNoDecisionMayBeReviewed() {
         offered("");
 
         assertThat(reviews()).isEmpty();
     }
 
-    private void offered(String notCharged) {
+    private void offered(String reviewable) {
         var variables = aRegisteredCase(REFERENCE);
-        variables.put("notChargedNow", notCharged);
+        variables.put("reviewableNow", reviewable);
         variables.put("decisionBy", "police");
         engine.getRuntimeService().startProcessInstanceByKey("offersReviews", REFERENCE, variables);
     }

@@ -172,8 +172,8 @@ class TableCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"length", "remindBefore", "lookAgain"})
     void refusesALengthOfLessThanNothing(String column) {
-        assertThat(problems(DmnText.of("limits", "FIRST", "clock", column).row("last", "", "-1")))
-                .containsExactly("Table limits, row last: says " + column + " -1, which is less than nothing");
+        assertThat(problems(DmnText.of("limits", "FIRST", "clock", column).row("last", "", "-2")))
+                .containsExactly("Table limits, row last: says " + column + " -2, which is less than nothing");
         assertThat(problems(DmnText.of("limits", "FIRST", "clock", column).row("last", "", "\"five\"")))
                 .containsExactly("Table limits, row last: says " + column + " \"five\", which is no whole number");
     }

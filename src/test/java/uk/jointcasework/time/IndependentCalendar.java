@@ -92,11 +92,14 @@ public final class IndependentCalendar {
         if (before == 0 || !due.isAfter(now)) {
             return due;
         }
-        var minute = (now.toEpochMilli() + (due.toEpochMilli() - now.toEpochMilli()) / 2) / 60_000;
-        var halfWay = inHours
-                ? Instant.ofEpochSecond(minute * 60)
-                : startOfWork(londonDay(now).plusDays(days(now, due) / 2));
+        var halfWay = inHours ? halfWay(now, due) : startOfWork(londonDay(now).plusDays(days(now, due) / 2));
         return halfWay.isAfter(now) && halfWay.isBefore(due) ? halfWay : due;
+    }
+
+    /** Half way between two moments, to the minute. */
+    public static Instant halfWay(Instant now, Instant due) {
+        var minute = (now.toEpochMilli() + (due.toEpochMilli() - now.toEpochMilli()) / 2) / 60_000;
+        return Instant.ofEpochSecond(minute * 60);
     }
 
     /** How many days come after the first, up to and with the second. */

@@ -27,7 +27,7 @@ function filters({ units, stages, rungs }) {
     ...(units.length > 1 ? [choice("unit", "Unit", [all, ...units.map(unit => [unit.id, unit.name])])] : []),
     choice("stage", "Stage", of(stages, stage => stage)),
     choice("court", "Whose court", of(Object.keys(courts), code => courts[code])),
-    choice("rung", "Rung told", of(rungs, rung => `Rung ${rung}`)),
+    choice("rung", "Level told", of(rungs, rung => `Level ${rung}`)),
     choice("days", "At least", [["", "Any time"], ...atLeast.map(number => [number, days(number)])])
   ], { class: "stuck-filters" });
 }

@@ -2,13 +2,17 @@
 import { element, scrolling } from "/joint-casework.js";
 import { deadlinesOf, storyOf } from "./case-pages.js";
 
+// What presses stands first, whenever it is due.
 const groups = [
+  ["held", "A suspect is held"], ["bailEnds", "Bail ends soon"],
   ["overdue", "Overdue"], ["today", "Today"], ["thisWeek", "This week"], ["later", "Later"],
   ["stopped", "Clock stopped"]
 ];
 
 /** When something is due, as people say it. */
 export const due = ({ group, words }) => group === "overdue" || group === "stopped" ? words : "due " + words;
+
+const groupOf = line => line.presses === "nothing" ? line.due.group : line.presses;
 
 /** The address within Tasklist at which this is shown. */
 export function linkTo(where) {
@@ -20,7 +24,7 @@ export function linkTo(where) {
 export function grouped(lines, view) {
   const parts = [];
   for (const [group, name] of groups) {
-    const found = lines.filter(line => line.due.group === group);
+    const found = lines.filter(line => groupOf(line) === group);
     if (found.length) {
       const id = "case-group-" + group;
       parts.push(element("h3", name, { id }),

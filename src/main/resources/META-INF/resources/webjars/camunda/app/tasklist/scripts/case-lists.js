@@ -89,6 +89,7 @@ class CaseLists {
       this.choose();
       if (before !== shown()) {
         before = shown();
+        this.fill();
         this.load();
       }
     });
@@ -104,7 +105,13 @@ class CaseLists {
     scope.$on("shortcut:focusList", () => this.list.querySelector("a")?.focus());
     const timer = setInterval(() => document.hidden || this.load(), EVERY);
     scope.$on("$destroy", () => clearInterval(timer));
+    this.fill();
     this.load();
+  }
+
+  // Only another address changes what stands in the field: a list that comes later must not undo what is being typed.
+  fill() {
+    this.field.value = this.address().q ?? "";
   }
 
   address() {
@@ -149,9 +156,6 @@ class CaseLists {
     const chosen = this.lists.find(list => list.id === this.id);
     this.drawLists();
     this.heading.textContent = this.q ? `Found for ‘${this.q}’` : chosen?.name ?? "No list";
-    if (document.activeElement !== this.field) {
-      this.field.value = this.q ?? "";
-    }
     this.status.textContent = this.q ? this.outcome(page) : chosen ? `${chosen.description}: ${tasks(chosen.count)}.`
       : "There are no lists for you here.";
     this.list.replaceChildren(...grouped(this.lines, this), ...ofTheCase(api, page));

@@ -2,6 +2,7 @@
 import "/joint-casework-focus.js";
 import "/joint-casework-login.js";
 import "/joint-casework-names.js";
+import { tokenCookie } from "/joint-casework.js";
 
 // The lists, their search and their order are our own: case-lists.js.
 document.querySelector("base").setAttribute("cam-exclude-plugins",
@@ -9,6 +10,7 @@ document.querySelector("base").setAttribute("cam-exclude-plugins",
 
 export default {
   app: { name: "Tasklist", vendor: "Joint Casework" },
+  csrfCookieName: tokenCookie(),
   dateFormat: {
     abbr: "D MMMM YYYY, HH:mm",
     normal: "D MMMM YYYY, HH:mm",

@@ -1,7 +1,7 @@
 import { element } from "/joint-casework.js";
 import { showForms } from "./case-forms.js";
 import "./case-lists.js";
-import { ask, day, inWords, show, storyOf, table, when } from "./case-pages.js";
+import { ask, day, deadlinesOf, inWords, show, storyOf, table, when } from "./case-pages.js";
 
 // The engine puts its own words, with an id, in front of what a form is refused for.
 const engineWords = /^Cannot (submit task form|instantiate process definition) \S+: /;
@@ -86,5 +86,6 @@ const tab = (id, label, priority, page) => ({
 
 export default [
   tab("told", "Told", 5, (api, reference) => ask(api, `/cases/${encodeURIComponent(reference)}/told`).then(toldPage)),
-  tab("timeline", "Timeline", 4, storyOf)
+  tab("timeline", "Timeline", 4, storyOf),
+  tab("deadlines", "Deadlines", 3, deadlinesOf)
 ];
