@@ -7,8 +7,8 @@ const MARK = "joint-casework-ended";
 /** Where the session of this tab ended; null if it did not. */
 export const endedHere = () => sessionStorage.getItem(MARK);
 
-/** To be called once the session is over. */
-export const remember = () => sessionStorage.setItem(MARK, location.pathname + location.hash);
+/** To be called once the session is over: path and hash of the page on which somebody was. */
+export const remember = where => sessionStorage.setItem(MARK, where);
 
 /** Somebody is logged in again. */
 export const forgotten = () => sessionStorage.removeItem(MARK);

@@ -69,12 +69,15 @@ const appRoot = () => document.querySelector("base").getAttribute("app-root");
 
 async function signOut() {
   leaving = true;
+  // Taken down before: a question that the page asks by itself meanwhile is refused, and leads to the login.
+  const where = location.pathname + location.hash;
   await fetch(appRoot() + "/api/admin/auth/user/default/logout", {
     method: "POST",
     headers: { "X-XSRF-TOKEN": token() ?? "" }
   });
   // With the session the server takes away what the page had stored.
-  remember();
+  remember(where);
+  history.replaceState(null, "", where);
   location.reload();
 }
 
