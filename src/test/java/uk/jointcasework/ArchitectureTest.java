@@ -16,10 +16,14 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -45,6 +49,8 @@ class ArchitectureTest {
             "closed", "holes of the engine are closed where they are",
             "looks", "what somebody asks is recorded as the engine has understood it",
             "logins", "the engine asks its own provider whether a password is right, and keeps it as that says");
+
+    private static final Path SOURCES = Path.of("src/main/java/uk/jointcasework");
 
     static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -133,6 +139,32 @@ class ArchitectureTest {
     @Test
     void callsNoRoomByWhatItIsMadeOf() {
         check(noClasses().should().resideInAnyPackage("..util..", "..common..", "..impl..", "..dto.."));
+    }
+
+    /** Whoever looks for something in a room reads the names of its files at one look. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rooms")
+    void hasAtMostTwentyFiveFilesInARoom(String room) throws IOException {
+        try (var files = Files.list(SOURCES.resolve(room))) {
+            assertThat(files.filter(file -> !file.endsWith("package-info.java")))
+                    .hasSizeLessThanOrEqualTo(25);
+        }
+    }
+
+    @Test
+    void saysOfALongFileWhyItIsOne() throws IOException {
+        try (var files = Files.walk(SOURCES)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var lines = Files.readAllLines(file);
+                if (lines.size() > 300) {
+                    var opening = lines.stream()
+                            .takeWhile(line ->
+                                    !line.matches("(public |final |abstract )*(class|record|interface|enum) .*"))
+                            .collect(Collectors.joining(" "));
+                    assertThat(opening).as(file.toString()).contains("Longer than other");
+                }
+            }
+        }
     }
 
     /** What may be null says so; see docs/decisions. */

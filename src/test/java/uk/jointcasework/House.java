@@ -15,8 +15,8 @@ final class House {
             Set.of("organisation"),
             Set.of("time"),
             Set.of("work", "casefile", "milestone", "meeting", "letters", "drafts", "statements"),
-            // What is put together of a case, and what is sent about it.
-            Set.of("caseview", "mail"),
+            // What is put together of a case, what is sent about it, and what comes in.
+            Set.of("caseview", "mail", "neighbours"),
             // A room for each process.
             Set.of(
                     "advice",

@@ -40,8 +40,8 @@ class NamesOnceTest {
 
     /** Where a name of the models is the name of something else. */
     private static final Map<String, String> OWN_WORDS = Map.ofEntries(
-            entry("casefile/CaseRegistration.java", "the API's fields, which stay when a variable is renamed"),
-            entry("casefile/CaseRegistrations.java", "the API's fields, as above"),
+            entry("neighbours/CaseRegistration.java", "the API's fields, which stay when a variable is renamed"),
+            entry("neighbours/CaseRegistrations.java", "the API's fields, as above"),
             entry("isva/Updates.java", "the words for codes, as a page shows them"),
             entry("letters/Field.java", "the fields of letters"),
             entry("letters/Template.java", "the names of letters"),

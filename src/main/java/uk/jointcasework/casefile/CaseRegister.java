@@ -88,7 +88,7 @@ public class CaseRegister {
     }
 
     /** Notes that a registration came from a neighbouring system, and with which content. */
-    void cameByApi(String reference, String fingerprint) {
+    public void cameByApi(String reference, String fingerprint) {
         jdbc.sql("update casework.case_file set source = 'api', fingerprint = ? where reference = ?")
                 .params(fingerprint, reference)
                 .update();

@@ -8,6 +8,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.AsTheSystem;
 import uk.jointcasework.organisation.Organisation;
+import uk.jointcasework.paths.RequestRefused;
 
 /**
  * The cases that whoever calls may read: those of their Area, for the police those of their own force, and of the

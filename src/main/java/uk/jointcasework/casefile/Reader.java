@@ -11,11 +11,12 @@ import uk.jointcasework.organisation.Force;
 import uk.jointcasework.organisation.Organisation;
 
 /** Who calls the API, and which cases are theirs. */
-record Reader(String userId, List<String> groups, List<String> areas, Optional<String> force, boolean mayRegister) {
+public record Reader(
+        String userId, List<String> groups, List<String> areas, Optional<String> force, boolean mayRegister) {
 
     private static final String ADMINISTRATORS = "camunda-admin";
 
-    static Reader of(
+    public static Reader of(
             IdentityService identity, AuthorizationService rights, Organisation organisation, AsTheSystem asTheSystem) {
         var caller = identity.getCurrentAuthentication();
         if (caller == null) {
@@ -37,12 +38,12 @@ record Reader(String userId, List<String> groups, List<String> areas, Optional<S
     }
 
     /** Cases of one's Area, and for the police only those of one's own force. */
-    boolean maySee(CaseFile file) {
+    public boolean maySee(CaseFile file) {
         return isAdministrator() || areas.contains(file.cpsArea()) && isOwn(file.force());
     }
 
     /** For a force of one's Area, and for the police only for their own; with several Areas the chosen one counts. */
-    boolean mayRegisterFor(Force force, String chosenArea) {
+    public boolean mayRegisterFor(Force force, String chosenArea) {
         var concerned = chosenArea != null && force.areas().contains(chosenArea) ? List.of(chosenArea) : force.areas();
         return mayRegister && (isAdministrator() || concerned.stream().anyMatch(areas::contains) && isOwn(force.id()));
     }

@@ -25,10 +25,10 @@ import uk.jointcasework.organisation.Organisation;
  * sameReference}.
  */
 @Component
-class SecondRegistrations {
+public class SecondRegistrations {
 
     /** What whoever may not know of the case is told. */
-    static final String IN_WORDS =
+    public static final String IN_WORDS =
             "it cannot be registered at once; somebody who can compare it has been asked, and will speak to you";
 
     private static final Logger LOG = LoggerFactory.getLogger(SecondRegistrations.class);

@@ -132,15 +132,18 @@ public record Suspect(
         return summary(List.of(most)) + (others == 0 ? "" : " and " + others + " more");
     }
 
-    static String statusKey(int number) {
+    /** The answer of the start form that says how this suspect stands. */
+    public static String statusKey(int number) {
         return CaseFacts.SUSPECT + number + "Status";
     }
 
-    static String custodyEndsKey(int number) {
+    /** The answer of the start form that says when their detention ends. */
+    public static String custodyEndsKey(int number) {
         return CaseFacts.SUSPECT + number + "CustodyEnds";
     }
 
-    static String bailEndsKey(int number) {
+    /** The answer of the start form that says when their bail ends. */
+    public static String bailEndsKey(int number) {
         return CaseFacts.SUSPECT + number + "BailEnds";
     }
 }

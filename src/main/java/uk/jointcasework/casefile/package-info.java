@@ -1,4 +1,4 @@
-/** The register of cases, the journey's front door and the interface by which neighbouring systems register cases. */
+/** The register of cases and the journey's front door. */
 @NullMarked
 package uk.jointcasework.casefile;
 

@@ -26,7 +26,10 @@ import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.rights.KeptAway;
 import uk.jointcasework.words.CaseReference;
 
-/** What every way into a task or a process has in common: who may go through it, and with which answers. */
+/**
+ * What every way into a task or a process has in common: who may go through it, and with which answers. Longer than other
+ * files, since what holds at one door and not at the other should meet the eye.
+ */
 @Component
 class FormDoors {
 

@@ -14,7 +14,8 @@ import uk.jointcasework.core.London;
 
 /**
  * Every deadline, with all that happened to it. Each change keeps the first date, and says who made it and why; whoever
- * has to follow hears {@link DeadlineMoved} in the same transaction.
+ * has to follow hears {@link DeadlineMoved} in the same transaction. Longer than other files, since every change of a
+ * deadline is to be read in one place.
  */
 @Component
 @Transactional

@@ -1,10 +1,10 @@
-package uk.jointcasework.casefile;
+package uk.jointcasework.paths;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /** What is wrong with one field of a request. */
 @Schema(description = "What is wrong with one field")
-record ApiProblem(
+public record ApiProblem(
         @Schema(description = "The field, named as in the request", example = "suspects[0].bailEnds")
         String field,
 

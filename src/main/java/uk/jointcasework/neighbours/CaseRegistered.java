@@ -1,7 +1,8 @@
-package uk.jointcasework.casefile;
+package uk.jointcasework.neighbours;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import uk.jointcasework.casefile.CaseFile;
 
 /** The receipt of a registration; the same whenever the same registration is sent. */
 @Schema(description = "The receipt of a registration; the same whenever the same registration is sent")

@@ -1,4 +1,4 @@
-package uk.jointcasework.casefile;
+package uk.jointcasework.neighbours;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import uk.jointcasework.casefile.CaseworkTest;
 
 class CaseApiTest extends CaseworkTest {
 

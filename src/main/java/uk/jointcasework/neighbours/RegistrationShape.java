@@ -1,4 +1,4 @@
-package uk.jointcasework.casefile;
+package uk.jointcasework.neighbours;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
@@ -10,6 +10,7 @@ import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.PathType;
 import java.util.HashSet;
 import java.util.List;
+import uk.jointcasework.paths.ApiProblem;
 
 /** The shape of a registration as its JSON Schema says it, in the words of the schema. */
 final class RegistrationShape {
@@ -21,7 +22,7 @@ final class RegistrationShape {
                             .pathType(PathType.LEGACY)
                             .build()))
             .getSchema(
-                    RegistrationShape.class.getResourceAsStream("/casefile/registration.schema.json"),
+                    RegistrationShape.class.getResourceAsStream("/neighbours/registration.schema.json"),
                     InputFormat.JSON);
 
     private static final int LONGEST_NAME = 100;

@@ -1,4 +1,4 @@
-package uk.jointcasework.casefile;
+package uk.jointcasework.neighbours;
 
 /** What the description of the interface shows. */
 final class ApiExamples {

@@ -1,4 +1,4 @@
-package uk.jointcasework.casefile;
+package uk.jointcasework.paths;
 
 import java.util.List;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -11,8 +11,6 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import uk.jointcasework.core.AlreadyDone;
 import uk.jointcasework.core.LostRaces;
-import uk.jointcasework.paths.DatabaseAway;
-import uk.jointcasework.paths.WrongData;
 
 /** Says what was wrong with a request in the form of RFC 9457. */
 @RestControllerAdvice

@@ -1,4 +1,4 @@
-package uk.jointcasework.casefile;
+package uk.jointcasework.neighbours;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import uk.jointcasework.casefile.NamedPeople;
+import uk.jointcasework.casefile.Suspect;
 import uk.jointcasework.core.CaseFacts;
+import uk.jointcasework.paths.RequestRefused;
 import uk.jointcasework.words.CaseReference;
 
 /** What a neighbouring system sends to register a case: the start form's answers under the API's names. */

@@ -1,4 +1,4 @@
-package uk.jointcasework.casefile;
+package uk.jointcasework.neighbours;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.jointcasework.paths.RequestRefused;
 
 /** A registration is read strictly: each field that is wrong is named once, all of them at once. */
 class CaseRegistrationTest {

@@ -1,4 +1,4 @@
-package uk.jointcasework.casefile;
+package uk.jointcasework.neighbours;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -22,8 +22,11 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import uk.jointcasework.casefile.Reader;
 import uk.jointcasework.core.AsTheSystem;
 import uk.jointcasework.organisation.Organisation;
+import uk.jointcasework.paths.ApiProblem;
+import uk.jointcasework.paths.RequestRefused;
 
 /** The interface for neighbouring systems: register a case. How it stands is read from room caseview. */
 @RestController

@@ -1,4 +1,4 @@
-package uk.jointcasework.casefile;
+package uk.jointcasework.neighbours;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,11 +16,18 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import uk.jointcasework.casefile.CaseFile;
+import uk.jointcasework.casefile.CaseRegister;
+import uk.jointcasework.casefile.PreChargeJourney;
+import uk.jointcasework.casefile.Reader;
+import uk.jointcasework.casefile.SecondRegistrations;
 import uk.jointcasework.core.AsTheSystem;
 import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.forms.FormRefused;
 import uk.jointcasework.forms.StartDoor;
 import uk.jointcasework.organisation.Organisation;
+import uk.jointcasework.paths.ApiProblem;
+import uk.jointcasework.paths.RequestRefused;
 
 /** Registers a case for a neighbouring system: once, by the same door and the same rules as the start form. */
 @Component
