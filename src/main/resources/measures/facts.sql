@@ -148,7 +148,7 @@ update_due as materialized (
                                   and m.occurrence = o.occurrence
 ),
 answered as materialized (
-    select h.case_reference, h.at, h.milestone, v.name_ as question, v.text_ as answer
+    select h.case_reference, h.at, h.milestone, h.activity_instance, v.name_ as question, v.text_ as answer
     from happened h
     join act_hi_actinst a on a.id_ = h.activity_instance
     join act_hi_varinst v on v.proc_inst_id_ = a.proc_inst_id_
@@ -159,6 +159,8 @@ answered as materialized (
                                      ('measuresAppliedFor', 'measurePrivateEvidence'),
                                      ('measuresAnswered', 'answerPrivateEvidence'),
                                      ('measuresAnswered', 'answerPreRecorded'),
+                                     ('reviewAnswerTold', 'reviewDecidedOn'), ('reviewAnswerTold', 'reviewToldOn'),
+                                     ('reviewAnswerTold', 'reviewToldHow'),
                                      ('fileSubmitted', 'mg2Status'), ('fileSubmitted', 'fileGapReason'))
 ),
 milestone_counter (milestone, counter) as (
@@ -304,6 +306,16 @@ counted (case_reference, counter, at, side, part, amount) as (
     union all
     select case_reference, 'advice.thirdParty', at, '', '', 1
     from answered where question = 'thirdPartyProposed' and answer = 'yes'
+    union all
+    select case_reference, 'reviews.told', at, '', answer, 1
+    from answered where question = 'reviewToldHow' and answer is not null
+    union all
+    select told.case_reference, 'reviews.toldDays', told.at, '', '',
+           (left(told.answer, 10)::date - left(decided.answer, 10)::date)
+    from answered told
+    join answered decided on decided.activity_instance = told.activity_instance
+                          and decided.question = 'reviewDecidedOn'
+    where told.question = 'reviewToldOn' and told.answer is not null
     union all
     select case_reference, 'interviews.effect', at, '', answer, 1
     from answered where question = 'interviewEffect' and answer is not null

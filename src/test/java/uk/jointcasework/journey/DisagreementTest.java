@@ -262,8 +262,9 @@ class DisagreementTest {
                         assertThat(rung).contains("custodyReview by rule_rung").endsWith("_custody"));
     }
 
-    @Test
-    void aCaseThatHasGoneOnMeanwhileLeavesASergeantToTakeItUp() {
+    @ParameterizedTest
+    @CsvSource({"askForAdvice, upheldForAdvice", "submitFile, upheldForDecision", "overtaken, upheldOvertaken"})
+    void aCaseThatHasGoneOnMeanwhileLeavesASergeantToTakeItUp(String how, String end) {
         var reference = adviceRefused();
         challenged(reference, "refusedAdvice");
         cases.does(reference, "answerRefusal", "refusalAnswer", "goOn");
@@ -271,8 +272,8 @@ class DisagreementTest {
 
         assertThat(cases.open(reference)).containsExactly("decideNextStep", "takeUpUpheldChallenge");
         assertThat(cases.who(reference, "takeUpUpheldChallenge")).isEqualTo("avon-and-somerset-sergeant");
-        cases.does(reference, "takeUpUpheldChallenge", "upheldTakenUp", "askForAdvice");
-        assertThat(cases.ends(reference, DISAGREEMENT)).containsExactly("challengeUpheld");
+        cases.does(reference, "takeUpUpheldChallenge", "upheldTakenUp", how);
+        assertThat(cases.ends(reference, DISAGREEMENT)).containsExactly(end);
         assertThat(cases.open(reference)).containsExactly("decideNextStep");
     }
 

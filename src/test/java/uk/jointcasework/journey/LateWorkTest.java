@@ -270,9 +270,9 @@ class LateWorkTest {
         late(reference, "considerFurtherChallenge", "furtherChallenge", "raise");
         late(reference, "takeChallengeFurther", "challengeTakenFurther", "yes");
         cases.does(reference, "reviewChallenge", "challengeOutcome", "upheld", "adviceProsecutor", "prosecutor");
-        late(reference, "takeUpUpheldChallenge");
+        late(reference, "takeUpUpheldChallenge", "upheldTakenUp", "overtaken");
 
-        assertThat(cases.ends(reference, "disagreement")).containsExactly("challengeUpheld");
+        assertThat(cases.ends(reference, "disagreement")).containsExactly("upheldOvertaken");
     }
 
     @Test

@@ -83,7 +83,7 @@ final class ManyCases {
     /** Of a hundred answers and links of each case those that a list or a figure reads; the others would take hours. */
     private static final Map<String, String> READ = Map.of(
             "act_hi_varinst",
-                    "t.name_ ~ '^(decisionS[1-6]|thirdPartyProposed|interviewEffect|calledOffReason|measure[A-Z].*)$'",
+                    "t.name_ ~ '^(decisionS[1-6]|thirdPartyProposed|interviewEffect|calledOffReason|measure[A-Z].*|review(DecidedOn|Told.*))$'",
             "act_ru_variable", "t.name_ in ('milestone', 'occurrence', 'caseReference')",
             "act_hi_identitylink", "t.type_ = 'assignee'");
 

@@ -54,13 +54,23 @@ class PreTrialWitnessInterviewTest {
         assertThat(cases.who(reference, "scheduleInterviewRecord")).isEqualTo("avon-and-somerset-officer: officer");
         cases.does(reference, "scheduleInterviewRecord");
         assertThat(cases.who(reference, "recordInterviewEffect")).isEqualTo("south-west-prosecutor: prosecutor");
-        cases.does(reference, "recordInterviewEffect");
+        cases.does(
+                reference,
+                "recordInterviewEffect",
+                "interviewEffect",
+                "towardsCharge",
+                "effectReason",
+                "The times agree now.");
 
         assertThat(news()).containsExactlyInAnyOrder("interviewOffered", "interviewArranged", "interviewHeld");
         assertThat(cases.ends(reference, INTERVIEW)).containsExactly("interviewHeld");
         assertThat(cases.open(reference)).containsExactly("allocateProsecutor");
+        cases.does(reference, "allocateProsecutor", "prosecutor", "prosecutor");
+        var consultation = cases.task(reference, "holdConsultation");
+        assertThat(cases.answer(consultation, "interviewEffect")).isEqualTo("towardsCharge");
+        assertThat(cases.answer(consultation, "effectReason")).isEqualTo("The times agree now.");
 
-        cases.consulted(reference);
+        cases.does(reference, "holdConsultation");
         assertThat(cases.due(reference, "decideForSuspect")).isEqualTo(LocalDate.of(2026, 7, 15));
         cases.does(reference, "decideForSuspect", "decision", "charge");
         cases.told(reference);

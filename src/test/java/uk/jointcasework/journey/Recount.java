@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -655,6 +656,14 @@ final class Recount {
                     one("advice.thirdParty", answer.when());
                 }
             }
+            for (var answer : answered("reviewAnswerTold", "reviewToldHow")) {
+                part("reviews.told", "/" + answer.words(), answer.when());
+            }
+            var decided = answered("reviewAnswerTold", "reviewDecidedOn");
+            var told = answered("reviewAnswerTold", "reviewToldOn");
+            for (int review = 0; review < told.size(); review++) {
+                add("reviews.toldDays", told.get(review).when(), daysBetween(decided.get(review), told.get(review)));
+            }
             for (var answer : answered("interviewHeld", "interviewEffect")) {
                 one("interviews.effect/" + answer.words(), answer.when());
             }
@@ -704,6 +713,12 @@ final class Recount {
         private record Answer(Instant when, String words) {}
 
         /** Two of the same moment count twice: a test's clock stands still. */
+        private static long daysBetween(Answer from, Answer until) {
+            return ChronoUnit.DAYS.between(
+                    LocalDate.parse(from.words().substring(0, 10)),
+                    LocalDate.parse(until.words().substring(0, 10)));
+        }
+
         private List<Answer> answered(String milestone, String question) {
             var found = new ArrayList<Answer>();
             for (var row : rows("milestone")) {

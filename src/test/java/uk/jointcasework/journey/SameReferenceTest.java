@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -82,9 +84,24 @@ class SameReferenceTest {
 
         assertThat(comparisons(taken)).isOne();
         assertThat(cases.who(taken, "compareRegistrations")).isEqualTo("avon-and-somerset-sergeant");
-        cases.does(taken, "compareRegistrations", "registrationsAre", "slip");
+    }
 
-        assertThat(cases.ends(taken, "sameReference")).containsExactly("registrationsCompared");
+    @ParameterizedTest
+    @CsvSource({
+        "slip, slipOfThePen, A slip of the pen",
+        "sameCase, sameCase, The same case",
+        "twoCases, twoCases, Two cases"
+    })
+    void whatComesOfTheComparisonStandsInTheTimeline(String answer, String end, String words) {
+        var taken = cases.registered();
+        api("kent.officer", "kent", taken, "rape");
+        cases.does(taken, "compareRegistrations", "registrationsAre", answer);
+
+        assertThat(cases.ends(taken, "sameReference")).containsExactly(end);
+        assertThat(new Caller(port, "supervisor", "demo")
+                        .call("GET", "/camunda/api/casework/cases/" + taken + "/timeline", null)
+                        .body())
+                .contains('"' + words + '"');
     }
 
     @Test
