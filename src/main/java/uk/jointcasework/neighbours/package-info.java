@@ -1,4 +1,4 @@
-/** The interface by which neighbouring systems register cases, by the same door and rules as the start form. */
+/** Neighbouring systems: they register cases by the same door and rules as the start form, and hear what happens. */
 @NullMarked
 package uk.jointcasework.neighbours;
 

@@ -37,6 +37,8 @@ public class Gauges {
     private final AtomicLong oldestDueJob = new AtomicLong();
     private final AtomicLong queuedMail = new AtomicLong();
     private final AtomicLong oldestQueuedMail = new AtomicLong();
+    private final AtomicLong waitingEvents = new AtomicLong();
+    private final AtomicLong oldestWaitingEvent = new AtomicLong();
     private final AtomicLong countedAt = new AtomicLong();
 
     Gauges(JdbcClient jdbc, Clock clock, MeterRegistry registry) {
@@ -57,6 +59,18 @@ public class Gauges {
                 registry,
                 "casework.mail.oldest.queued",
                 oldestQueuedMail,
+                "seconds",
+                "How long the first of these has waited");
+        gauge(
+                registry,
+                "casework.events.waiting",
+                waitingEvents,
+                null,
+                "Events that neighbouring systems have not taken");
+        gauge(
+                registry,
+                "casework.events.oldest.waiting",
+                oldestWaitingEvent,
                 "seconds",
                 "How long the first of these has waited");
         Gauge.builder("casework.counted.ago", this::secondsSinceCounted)
@@ -82,6 +96,15 @@ public class Gauges {
         oldestQueuedMail.set(secondsSince(oldest("""
                 select min(queued_at) from shared.outbound_message
                 where state = 'queued' and reason is null and queued_at < ?
+                """, now), now));
+        // Of a restricted case nothing is sent, and nobody has to see to it.
+        waitingEvents.set(jdbc.sql("""
+                        select count(*) from shared.event_waiting
+                        where case_reference not in (select case_reference from shared.restricted_case)
+                        """).query(Long.class).single());
+        oldestWaitingEvent.set(secondsSince(oldest("""
+                select min(queued_at) from shared.event_waiting
+                where queued_at < ? and case_reference not in (select case_reference from shared.restricted_case)
                 """, now), now));
         countedAt.set(now.getEpochSecond());
     }

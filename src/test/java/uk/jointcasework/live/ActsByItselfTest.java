@@ -7,6 +7,7 @@ import static uk.jointcasework.live.Colleague.map;
 import static uk.jointcasework.live.Demonstration.soon;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Method;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -35,6 +36,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import uk.jointcasework.Models;
 import uk.jointcasework.core.EngineClock;
 import uk.jointcasework.core.London;
@@ -51,6 +55,9 @@ class ActsByItselfTest {
     private static final String NAMED = "officer, sergeant, prosecutor, legal.manager";
     /** With no bank holiday near, and ahead of the time of day: the demonstration's clock does not go back. */
     private static final Instant MONDAY = Instant.parse("2031-06-02T09:00:00Z");
+
+    private static final RecordSystem RECORDS = new RecordSystem();
+    private static final RecordSystem RECORDS_OF_KENT = new RecordSystem();
 
     private Demonstration demonstration;
     private Colleague officer;
@@ -73,6 +80,25 @@ class ActsByItselfTest {
     @Autowired
     private Lookout lookout;
 
+    @Autowired
+    private JdbcClient jdbc;
+
+    @DynamicPropertySource
+    static void neighbours(DynamicPropertyRegistry properties) {
+        properties.add("events.every", () -> "PT0.1S");
+        subscriber(properties, 0, "records-south-west", RECORDS, "south-west");
+        subscriber(properties, 1, "records-kent", RECORDS_OF_KENT, "kent");
+    }
+
+    private static void subscriber(
+            DynamicPropertyRegistry properties, int number, String name, RecordSystem system, String units) {
+        var subscriber = "events.subscribers[" + number + "].";
+        properties.add(subscriber + "name", () -> name);
+        properties.add(subscriber + "address", system::address);
+        properties.add(subscriber + "secret", system::secret);
+        properties.add(subscriber + "units", () -> units);
+    }
+
     @BeforeAll
     void thePeople(@LocalServerPort int port, @Autowired FormCheck check) {
         demonstration = new Demonstration(port, check, clock);
@@ -85,6 +111,8 @@ class ActsByItselfTest {
     @AfterAll
     void theEngineHasOneClockForAllTestsOfAJvm() {
         clock.reset();
+        RECORDS.close();
+        RECORDS_OF_KENT.close();
     }
 
     @BeforeEach
@@ -231,6 +259,72 @@ class ActsByItselfTest {
 
         demonstration.passes(Duration.ofDays(63));
         sergeant.task(bailed, "actBeforeExpiry");
+    }
+
+    @Test
+    void whatHappensReachesTheRecordSystemsOfItsUnitsInOrderAndIsSentUntilTheyTakeIt() {
+        RECORDS.isAway(true);
+        var references = List.of(advised("yes"), advised("yes"), advised("yes"));
+        RECORDS.isAway(false);
+        var happened = references.stream()
+                .flatMap(reference -> milestones(reference).stream())
+                .toList();
+        assertThat(happened).hasSize(6);
+
+        soon().untilAsserted(() -> {
+            demonstration.passes(Duration.ofMinutes(1));
+            assertThat(references.stream().flatMap(reference -> RECORDS.read(reference).stream()))
+                    .extracting(event -> event.get("id").asText())
+                    // It was read and not confirmed, so that it came again.
+                    .hasSizeGreaterThan(happened.size())
+                    .containsAll(happened);
+        });
+
+        assertThat(RECORDS.wrong()).isEmpty();
+        assertThat(references).allSatisfy(reference -> {
+            var read = RECORDS.read(reference);
+            assertThat(read).extracting(event -> event.get("sequence").asText()).isSorted();
+            assertThat(read).extracting(event -> event.get("time").asText()).isSorted();
+            assertThat(RECORDS_OF_KENT.read(reference)).isEmpty();
+        });
+    }
+
+    @Test
+    void anEventSaysWhichStepOfTheModelAndNothingElse() {
+        var reference = advised("yes");
+
+        soon().untilAsserted(() -> {
+            demonstration.passes(Duration.ofMinutes(1));
+            assertThat(RECORDS.read(reference)).isNotEmpty();
+        });
+        var event = RECORDS.read(reference).get(0);
+        var happened = (ObjectNode) event.deepCopy();
+        assertThat(happened.remove(List.of("sequence", "time")).toString()).isEqualTo(("""
+                {"specversion":"1.0","id":"REF-adviceAsked-1","source":"/joint-casework/south-west",\
+                "type":"uk.jointcasework.adviceAsked","datacontenttype":"application/json","subject":"REF",\
+                "data":{"milestone":"adviceAsked","name":"Advice asked for","occurrence":1,\
+                "process":"earlyAdviceSurgery","force":"avon-and-somerset","cpsArea":"south-west"}}""").replace("REF", reference));
+    }
+
+    @Test
+    void nothingIsSentOfACaseAsLongAsItIsRestricted() {
+        var restricted = requested("written", "restrictedBecause", "suspect", "namedPeople", NAMED);
+        var open = requested("written");
+
+        soon().untilAsserted(() -> {
+            demonstration.passes(Duration.ofMinutes(1));
+            assertThat(RECORDS.read(open)).isNotEmpty();
+        });
+        assertThat(milestones(restricted)).isNotEmpty();
+        assertThat(RECORDS.read(restricted)).isEmpty();
+    }
+
+    private List<String> milestones(String reference) {
+        return jdbc.sql(
+                        "select concat_ws('-', case_reference, milestone, occurrence) from casework.milestone where case_reference = ?")
+                .param(reference)
+                .query(String.class)
+                .list();
     }
 
     @Test
@@ -503,8 +597,8 @@ class ActsByItselfTest {
     }
 
     /** A case for which the CPS has accepted a request for early advice. */
-    private String requested(String method) {
-        var reference = officer.registers();
+    private String requested(String method, String... more) {
+        var reference = officer.registers((Object[]) more);
         officer.does(reference, PLAN, "deviceOrThirdParty", "neither", "adviceWanted", "yes");
         sergeant.does(reference, "reviewInvestigationPlan", "planAgreed", "yes");
         officer.does(reference, "askForAdvice");
