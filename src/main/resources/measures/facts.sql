@@ -281,6 +281,12 @@ counted (case_reference, counter, at, side, part, amount) as (
     union all
     select case_reference, 'work.days', ended_at, agency, role, casework.length_in_days(ranges) from worked where done
     union all
+    select case_reference, 'questions.answered', ended_at, agency, '', 1
+    from work where done and task = 'answerQuestion'
+    union all
+    select case_reference, 'questions.days', ended_at, agency, '', casework.days_between(opened_at, ended_at)
+    from work where done and task = 'answerQuestion'
+    union all
     select case_reference, 'work.moved', changed_at, agency, role, 1 from changes where kind = 'moved'
     union all
     select case_reference, 'code.done', ended_at, agency, '', 1

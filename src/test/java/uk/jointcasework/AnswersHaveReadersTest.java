@@ -43,7 +43,6 @@ class AnswersHaveReadersTest {
     /** Answers that nothing reads, and why. A line that is not needed any more is a fault as well. */
     private static final Map<String, String> UNREAD = Map.ofEntries(
             entry("confirmTransfer.transferVictimTold", RECORDED),
-            entry("holdTalk.nextStepTold", OBLIGED),
             entry("inviteWitness.invitationExplainsDisclosure", OBLIGED),
             entry("inviteWitness.invitationExplainsPlace", OBLIGED),
             entry("inviteWitness.invitationExplainsPurpose", OBLIGED),

@@ -54,6 +54,8 @@ class FormShowsTest {
             entry("decideForSuspect", List.of("holdConsultation", "reviewNoFurtherAction", "approveCaution")),
             entry("approveCaution", List.of("decideForSuspect", "holdConsultation", "submitFile")),
             entry("reviewNoFurtherAction", List.of("decideForSuspect", "holdConsultation", "submitFile")),
+            entry("answerQuestion", List.of("readAnswer")),
+            entry("readAnswer", List.of("answerQuestion")),
             entry("approveInterview", List.of("proposeInterview", "giveOfficerView")),
             entry("arrangeInterview", List.of("recordInvitationAnswer")),
             entry("scheduleInterviewRecord", List.of("takeFurtherStatement")),
@@ -269,6 +271,9 @@ class FormShowsTest {
             entry("reviewPausedCase.pauseReviewOn", ON_THE_CARD),
             entry("secondProsecutor", "it is whoever reads this"),
             entry("decisionFeedback", "for whoever decided, and not for the police"),
+            entry("readAnswer.answerNow", "shown as the answer"),
+            entry("answerQuestion.questionAgain", "shown as the question"),
+            entry("answerQuestion.questionClosed", "asked on, or it would not be there"),
             entry("recordMeasures.needsGround", "shown as the section that it gives"),
             entry("setActionItems.adviceReviewOn", "written by the same prosecutor a moment ago"),
             entry("tellReviewOutcome.localToldOn", "shown to whoever reviewed it independently"));

@@ -27,6 +27,7 @@ final class House {
                     "pause",
                     "custody",
                     "support",
+                    "questions",
                     "review",
                     "disagreement",
                     "escalation",

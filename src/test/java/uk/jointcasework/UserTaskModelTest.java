@@ -157,6 +157,8 @@ class UserTaskModelTest {
                 case "authoriseBail" -> "Police: whoever may give it";
                 case "unblockLateWork" -> "Both sides, same level";
                 case "changeDate", "changeIsvaContact", "changeSurgery" -> "Who started it";
+                case "answerQuestion" -> "Who is asked: the other side";
+                case "readAnswer" -> "Who asked: in person";
                 case "reviewChallenge" -> "CPS: manager of that level";
                 case "considerFurtherChallenge" -> "Police: who challenged";
                 case "takeChallengeFurther" -> "Police: next level";

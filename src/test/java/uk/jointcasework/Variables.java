@@ -166,6 +166,7 @@ final class Variables {
             entry("bailAndCustody", Set.of("suspect", "suspectIs", "heldUntil", "owner")),
             entry("bailConditions", Set.of("suspect", "bailMatter")),
             entry("recordVictimSupport", Set.of("supportStage")),
+            entry("askAboutCase", Set.of("askedBy", "askerRole", "askedRole")),
             entry("askJointReview", Set.of("jointReviewAskedBy")),
             entry("pauseReview", Set.of("materialReportedNow", "materialReportedFrom", "materialReportedBy")),
             entry("escalation", LADDER),

@@ -46,7 +46,7 @@ public class Organisation {
     }
 
     /** The agency of a role; the police for one that is not known. */
-    Agency agencyOf(String id) {
+    public Agency agencyOf(String id) {
         return roles().stream()
                 .filter(role -> role.id().equals(id))
                 .map(Role::agency)

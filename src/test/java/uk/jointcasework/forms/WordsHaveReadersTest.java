@@ -37,6 +37,8 @@ class WordsHaveReadersTest {
             "decisionReason", List.of("decisionReasonS1"),
             "charges", List.of("chargesS1"),
             "agreementReason", List.of("jointReason"),
+            "answerNow", List.of("answerWords"),
+            "questionAgain", List.of("questionWords"),
             "newMaterialIs", List.of("materialReportedNow"),
             "item#What", List.of("itemWhat", "openItems"),
             "item#ReasonableLine", List.of("itemReasonableLine"),

@@ -285,6 +285,16 @@ class LateWorkTest {
     }
 
     @Test
+    void aQuestionIsRaisedWhenItIsLateAndSoIsItsAnswer() {
+        var reference = cases.registered();
+        cases.starts("officer", "askAboutCase", "caseReference", reference);
+        late(reference, "answerQuestion");
+        late(reference, "readAnswer", "questionClosed", "yes");
+
+        assertThat(cases.ends(reference, "askAboutCase")).containsExactly("questionClosed");
+    }
+
+    @Test
     void theFeedbackOnADecisionIsRaisedWhenItIsLate() {
         var reference = cases.withTheProsecutor();
         cases.does(reference, "decideForSuspect", "decision", "outOfCourt");

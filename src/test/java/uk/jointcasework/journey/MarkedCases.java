@@ -293,6 +293,11 @@ final class MarkedCases {
                 "wavering",
                 "supportHeardOn",
                 cases.inDays(0));
+        cases.starts("officer", "askAboutCase", "caseReference", reference);
+        does(reference, "answerQuestion");
+        does(reference, "readAnswer", "questionClosed", "no");
+        does(reference, "answerQuestion");
+        does(reference, "readAnswer", "questionClosed", "yes");
         cases.runsJobs(reference);
         does(reference, "holdConsultation");
         does(reference, "decideForSuspect", "decision", "noFurtherAction");

@@ -78,6 +78,8 @@ final class Recount {
             "tellIsvaAnotherWay",
             "reviewChallenge",
             "readFeedback",
+            "answerQuestion",
+            "readAnswer",
             "considerFurtherChallenge",
             "takeChallengeFurther",
             "takeUpUpheldChallenge",
@@ -602,6 +604,13 @@ final class Recount {
                         one("work.done" + which, ended);
                         add("work.inTime" + which, ended, inTime ? 1 : 0);
                         add("work.days" + which, ended, length);
+                    }
+                    if (deadline.get("task").equals("answerQuestion")) {
+                        var opened = Objects.requireNonNullElse(at(deadline, "opened_at"), at(deadline, "started_at"));
+                        for (var which : List.of("", side)) {
+                            one("questions.answered" + which, ended);
+                            add("questions.days" + which, ended, days(opened, ended));
+                        }
                     }
                     if (Set.of(
                                     "victimTold",
