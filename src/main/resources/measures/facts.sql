@@ -1,9 +1,10 @@
 -- What the chosen cases add to the counters of measures.csv, each on its day in London. A case that is restricted adds
--- nothing: with a small number of cases a figure would say that it is there.
+-- nothing: with a small number of cases a figure would say that it is there. Neither does one that was registered in error.
 with chosen as materialized (
     select c.reference, c.force, c.cps_area, c.registered_at
     from shared.case_file c
     where c.reference = any (string_to_array(:cases, ','))
+      and c.annulled_at is null
       and not exists (select from shared.restricted_case r where r.case_reference = c.reference)
 ),
 happened as materialized (

@@ -57,6 +57,8 @@ class AnswersHaveReadersTest {
             entry("takeUpUpheldChallenge.upheldTakenUp", RECORDED),
             entry("takeUpUpheldChallenge.upheldTakenUpDetail", RECORDED),
             entry("tellBailConditions.bailToldOn", OBLIGED),
+            entry("tellIsvaOfAnnulment.annulmentToldHow", RECORDED),
+            entry("tellIsvaOfAnnulment.annulmentToldOn", RECORDED),
             entry("tellReviewOutcome.reviewToldHow", RECORDED),
             entry("tellReviewOutcome.reviewToldOn", RECORDED));
 

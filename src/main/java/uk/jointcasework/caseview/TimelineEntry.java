@@ -35,7 +35,9 @@ public record TimelineEntry(
         /** A decision was challenged, or the challenge answered. */
         DISAGREEMENT,
         /** A suspect stands otherwise than before. */
-        SUSPECT;
+        SUSPECT,
+        /** The case was registered in error. */
+        ANNULMENT;
 
         /** The word for it in an answer. */
         @JsonValue
