@@ -100,6 +100,7 @@ with_file as materialized (
     select f.case_reference, f.at, f.sent_at,
            exists (select from (select distinct on (s.label) s.status from shared.suspect s
                                 where s.case_reference = f.case_reference and s.changed_at <= f.sent_at
+                                  and not s.corrected
                                 order by s.label, s.id desc) stood
                    where stood.status = 'custody') as in_custody
     from (select c.case_reference, c.at, max(sent.at) as sent_at

@@ -38,7 +38,7 @@ counted (force, cps_area, counter, side, part, amount) as (
     union all
     select c.force, c.cps_area, 'open.suspects', '', '', 1
     from open_case c join lateral (select distinct on (s.label) s.status from shared.suspect s
-                                   where s.case_reference = c.reference order by s.label, s.id desc) s
+                                   where s.case_reference = c.reference and not s.corrected order by s.label, s.id desc) s
       on s.status <> 'decided'
     union all
     select force, cps_area, 'open.work', agency, stage, 1 from work

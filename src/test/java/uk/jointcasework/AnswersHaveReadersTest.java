@@ -59,6 +59,8 @@ class AnswersHaveReadersTest {
             entry("tellBailConditions.bailToldOn", OBLIGED),
             entry("tellIsvaOfAnnulment.annulmentToldHow", RECORDED),
             entry("tellIsvaOfAnnulment.annulmentToldOn", RECORDED),
+            entry("tellOfCorrection.correctionToldHow", RECORDED),
+            entry("tellOfCorrection.correctionToldOn", RECORDED),
             entry("tellReviewOutcome.reviewToldHow", RECORDED),
             entry("tellReviewOutcome.reviewToldOn", RECORDED));
 

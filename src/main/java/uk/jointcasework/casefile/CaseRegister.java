@@ -82,6 +82,13 @@ public class CaseRegister {
         throw new IllegalStateException("No free update reference was found");
     }
 
+    /** Puts the offence right. */
+    public void offenceIs(String reference, String offence) {
+        jdbc.sql("update casework.case_file set offence = ? where reference = ?")
+                .params(offence, reference)
+                .update();
+    }
+
     /** Notes whether the victim supports an investigation: yes, no or undecided. */
     void supports(String reference, String victimSupports) {
         jdbc.sql("update casework.case_file set victim_supports = ? where reference = ?")

@@ -36,6 +36,8 @@ public record TimelineEntry(
         DISAGREEMENT,
         /** A suspect stands otherwise than before. */
         SUSPECT,
+        /** An entry that was wrong was put right. */
+        CORRECTION,
         /** The case was registered in error. */
         ANNULMENT;
 
