@@ -1,9 +1,10 @@
 -- What the chosen cases add to the counters of measures.csv, each on its day in London. A case that is restricted adds
--- nothing: with a small number of cases a figure would say that it is there.
+-- nothing: with a small number of cases a figure would say that it is there. Neither does one that was registered in error.
 with chosen as materialized (
     select c.reference, c.force, c.cps_area, c.registered_at
     from shared.case_file c
     where c.reference = any (string_to_array(:cases, ','))
+      and c.annulled_at is null
       and not exists (select from shared.restricted_case r where r.case_reference = c.reference)
 ),
 happened as materialized (
@@ -99,6 +100,7 @@ with_file as materialized (
     select f.case_reference, f.at, f.sent_at,
            exists (select from (select distinct on (s.label) s.status from shared.suspect s
                                 where s.case_reference = f.case_reference and s.changed_at <= f.sent_at
+                                  and not s.corrected
                                 order by s.label, s.id desc) stood
                    where stood.status = 'custody') as in_custody
     from (select c.case_reference, c.at, max(sent.at) as sent_at

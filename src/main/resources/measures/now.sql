@@ -5,6 +5,7 @@ open_case as materialized (
     from shared.case_file c
     where c.reference in (select p.business_key_ from act_hi_procinst p
                           where p.proc_def_key_ = 'preChargeJourney' and p.end_time_ is null)
+      and c.annulled_at is null
       and not exists (select from shared.restricted_case r where r.case_reference = c.reference)
 ),
 work as materialized (
@@ -14,13 +15,13 @@ work as materialized (
                 then coalesce((select max(s.rung) from shared.escalation_step s
                                where s.deadline = d.id and s.occurrence = d.times_moved + 1), 0) end as rung
     from shared.deadline d join shared.case_file c on c.reference = d.case_reference
-    where d.ended_at is null
+    where d.ended_at is null and c.annulled_at is null
       and not exists (select from shared.restricted_case r where r.case_reference = d.case_reference)
 ),
 rest as materialized (
     select p.case_reference, c.force, c.cps_area, p.reason, casework.days_between(p.since, :now) as days
     from shared.pause p join shared.case_file c on c.reference = p.case_reference
-    where p.reopened_at is null
+    where p.reopened_at is null and c.annulled_at is null
       and not exists (select from shared.restricted_case r where r.case_reference = p.case_reference)
 ),
 court as materialized (
@@ -37,7 +38,7 @@ counted (force, cps_area, counter, side, part, amount) as (
     union all
     select c.force, c.cps_area, 'open.suspects', '', '', 1
     from open_case c join lateral (select distinct on (s.label) s.status from shared.suspect s
-                                   where s.case_reference = c.reference order by s.label, s.id desc) s
+                                   where s.case_reference = c.reference and not s.corrected order by s.label, s.id desc) s
       on s.status <> 'decided'
     union all
     select force, cps_area, 'open.work', agency, stage, 1 from work

@@ -42,7 +42,7 @@ class DeadlineModelTest {
 
     /** Windows that close a front door, and no task; and those that the table of rights to review names. */
     private static final Set<String> CLOCKS_OF_JAVA =
-            Set.of("challengeWindow", "cpsReviewWindow", "policeReviewWindow");
+            Set.of("challengeWindow", "cpsReviewWindow", "policeReviewWindow", "annulment");
 
     private final Problems problems = new Problems();
     private final Table clocks = Models.table("clocks");

@@ -143,6 +143,8 @@ class FormShowsTest {
             entry("reviewThreshold", "on the evidence that has come; why the Threshold Test was met is on the page"),
             entry("tellIsvaAnotherWay", "on a milestone, which is on the page"),
             entry("takeFurtherStatement", "on a new account, which stays with the recording"),
+            entry("tellIsvaOfAnnulment", "on why the case was annulled, which is on the page"),
+            entry("tellOfCorrection", "on an entry that was put right, which is on the page"),
             entry("tellVictimFirst", "on a milestone, which is on the page"),
             entry("unblockLateWork", "on late work, which is on the page"),
             entry("writeInterviewNote", "on what was answered about the interview, which is on the page"));

@@ -34,7 +34,8 @@ final class House {
                     "datechange",
                     "isva",
                     "notices",
-                    "restriction"),
+                    "restriction",
+                    "annulment"),
             // Who watches, and who may.
             Set.of(
                     "looks",

@@ -95,6 +95,8 @@ final class Variables {
                             "bailEndedOrVaried",
                             "propertyReturned",
                             "decidedBy")),
+            entry("annulCase", Set.of("registeredAt")),
+            entry("correctEntry", Set.of("bailFrom")),
             entry("thresholdReview", Set.of("suspect", "decisionBy", "thresholdReviewOn", "thresholdReason")),
             entry(
                     "tellDecision",
@@ -252,6 +254,17 @@ final class Variables {
             entry("${writeInvitation}", Set.of("invitationSent")),
             entry("${openRung}", Set.of("cpsRole", "furtherRung", "furtherRole")),
             entry("${seeWhatStands}", Set.of("decisionStands", "waitingInstance")),
+            entry(
+                    "${putEntryRight}",
+                    Set.of(
+                            "wrongEntryTold",
+                            "correctedFrom",
+                            "correctedTo",
+                            "wrongEntryNumber",
+                            "datesBefore",
+                            "correctionNumber")),
+            entry("${seeWhatMoved}", Set.of("datesMoved")),
+            entry("${seeIsvaToTell}", Set.of("isvaKnowsOfCase")),
             entry("${lookForNews}", Set.of("newsSince", "caseWorkedOn", "caseDelayed")),
             entry("${recordSuspectStatus}", Set.of("suspectIs", "heldUntil", "owner")),
             entry(
@@ -301,6 +314,8 @@ final class Variables {
             entry("updateTemplate", List.copyOf(Models.table("isvaUpdateRules").words("updateTemplate"))),
             entry("updateAllowed", List.of("yes", "no")),
             entry("updateStanding", List.of("now", "victimFirst", "held")),
+            entry("wrongEntryTold", List.of("yes", "no")),
+            entry("isvaKnowsOfCase", List.of("yes", "no")),
             entry("newsSince", List.of("yes", "no")),
             entry("caseWorkedOn", List.of("yes", "no")),
             entry("caseDelayed", List.of("yes", "no")),

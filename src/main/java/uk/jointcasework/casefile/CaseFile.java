@@ -1,6 +1,7 @@
 package uk.jointcasework.casefile;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** One entry of the register. */
 public record CaseFile(
@@ -12,4 +13,13 @@ public record CaseFile(
         String updateReference,
         Instant registeredAt,
         String source,
-        String fingerprint) {}
+        String fingerprint,
+        @Nullable Instant annulledAt,
+        @Nullable String annulledBy,
+        @Nullable String annulledBecause) {
+
+    /** Whether the case was registered in error, and nothing but its record is left. */
+    public boolean isAnnulled() {
+        return annulledAt != null;
+    }
+}

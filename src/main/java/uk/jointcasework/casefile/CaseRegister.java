@@ -14,6 +14,8 @@ import uk.jointcasework.words.CaseReference;
 @Repository
 public class CaseRegister {
 
+    private static final int MOST_ANNULLED = 100;
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final RestrictedCases restricted;
@@ -32,7 +34,7 @@ public class CaseRegister {
         }
         return jdbc.sql("""
                         select reference, force, cps_area, officer, offence, update_reference, registered_at, source,
-                               fingerprint
+                               fingerprint, annulled_at, annulled_by, annulled_because
                         from casework.case_file where reference = ?
                         """).param(reference).query(CaseFile.class).optional();
     }
@@ -80,11 +82,44 @@ public class CaseRegister {
         throw new IllegalStateException("No free update reference was found");
     }
 
+    /** Puts the offence right. */
+    public void offenceIs(String reference, String offence) {
+        jdbc.sql("update casework.case_file set offence = ? where reference = ?")
+                .params(offence, reference)
+                .update();
+    }
+
     /** Notes whether the victim supports an investigation: yes, no or undecided. */
     void supports(String reference, String victimSupports) {
         jdbc.sql("update casework.case_file set victim_supports = ? where reference = ?")
                 .params(victimSupports, reference)
                 .update();
+    }
+
+    /**
+     * Notes that a case was registered in error.
+     *
+     * @param because one of the codes of the table
+     * @param by the user id of the supervisor
+     */
+    public void annul(String reference, String because, String by) {
+        jdbc.sql("""
+                        update casework.case_file set annulled_at = ?, annulled_by = ?, annulled_because = ?
+                        where reference = ?
+                        """)
+                .params(clock.instant().atOffset(ZoneOffset.UTC), by, because, reference)
+                .update();
+    }
+
+    /** The key under which the record of an annulled case is kept, the next that is free. */
+    public String keyOfAnnulled(String reference) {
+        for (int which = 1; which < MOST_ANNULLED; which++) {
+            var key = CaseReference.ofAnnulled(reference, which);
+            if (find(key).isEmpty()) {
+                return key;
+            }
+        }
+        throw new IllegalStateException("One reference was registered in error too often");
     }
 
     /** Notes that a registration came from a neighbouring system, and with which content. */

@@ -51,6 +51,11 @@ public class OpenCases {
                 .map(process -> runtime.getVariables(process.getId(), CaseFacts.names())));
     }
 
+    /** Whether the journey of a case is under way. */
+    public boolean isOnItsWay(@Nullable String reference) {
+        return asTheSystem.run(() -> running(reference, true).findAny().isPresent());
+    }
+
     /** The prosecutor who has a case now: a consultation knows before the journey does. */
     public Optional<String> prosecutor(@Nullable String reference) {
         return asTheSystem.run(() ->
@@ -61,7 +66,10 @@ public class OpenCases {
     }
 
     private Stream<ProcessInstance> running(@Nullable String reference, boolean journey) {
-        var query = runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference);
+        // What puts away a case that was registered in error is no case that is under way.
+        var query = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(reference)
+                .processDefinitionKeyNotIn(PreChargeJourney.ANNULMENT);
         return (journey ? query.processDefinitionKey(PreChargeJourney.KEY) : query).listPage(0, 1).stream();
     }
 

@@ -31,6 +31,10 @@ class PlausibleReference {
 
     /** Refuses the start form for what cannot be, or for what nobody has said is meant. */
     void check(StartFormSubmitted event, String reference, Force force) {
+        if (CaseReference.isOfAnnulled(reference)) {
+            refuse(event, "the record of a case that was annulled has it");
+            return;
+        }
         var year = CaseReference.year(reference);
         if (year > LocalDate.now(clock.withZone(London.ZONE)).getYear()) {
             refuse(event, "it ends with the year, and " + year + " is still to come");

@@ -36,6 +36,9 @@ public class PreChargeJourney {
     /** The message that takes up a case again after its ending was overturned. */
     public static final String CASE_REOPENED = "caseReopened";
 
+    /** The process that annuls a case which was registered in error. */
+    public static final String ANNULMENT = "annulCase";
+
     /** The process in which a prosecutor decides. */
     public static final String CONSULTATION = "chargingConsultation";
     /** The task in which the police put right what the CPS returned. */

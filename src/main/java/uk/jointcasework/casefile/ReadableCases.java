@@ -7,12 +7,13 @@ import org.camunda.bpm.engine.IdentityService;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.AsTheSystem;
+import uk.jointcasework.organisation.CasePeople;
 import uk.jointcasework.organisation.Organisation;
 import uk.jointcasework.paths.RequestRefused;
 
 /**
  * The cases that whoever calls may read: those of their Area, for the police those of their own force, and of the
- * restricted ones those that they are named for.
+ * restricted ones those that they are named for. The record of an annulled case is for supervisors alone.
  */
 @Component
 public class ReadableCases {
@@ -22,13 +23,16 @@ public class ReadableCases {
     private final AuthorizationService rights;
     private final Organisation organisation;
     private final AsTheSystem asTheSystem;
+    private final CasePeople people;
 
     ReadableCases(
             CaseRegister register,
             IdentityService identity,
             AuthorizationService rights,
             Organisation organisation,
-            AsTheSystem asTheSystem) {
+            AsTheSystem asTheSystem,
+            CasePeople people) {
+        this.people = people;
         this.register = register;
         this.identity = identity;
         this.rights = rights;
@@ -55,6 +59,10 @@ public class ReadableCases {
     /** The case of this reference, if there is one among those of whoever is logged in. */
     public Optional<CaseFile> find(String reference) {
         var reader = Reader.of(identity, rights, organisation, asTheSystem);
-        return register.findFor(reader.userId(), reference).filter(reader::maySee);
+        return register.findFor(reader.userId(), reference)
+                .filter(reader::maySee)
+                .filter(file -> !file.isAnnulled()
+                        || reader.supervises(file, organisation)
+                        || people.isHead(reader.userId(), file.force(), file.cpsArea()));
     }
 }

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import uk.jointcasework.core.AsTheSystem;
+import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.Force;
 import uk.jointcasework.organisation.Organisation;
 
@@ -46,6 +47,13 @@ public record Reader(
     public boolean mayRegisterFor(Force force, String chosenArea) {
         var concerned = chosenArea != null && force.areas().contains(chosenArea) ? List.of(chosenArea) : force.areas();
         return mayRegister && (isAdministrator() || concerned.stream().anyMatch(areas::contains) && isOwn(force.id()));
+    }
+
+    /** Whether they supervise in one of the units that have a case. */
+    boolean supervises(CaseFile file, Organisation organisation) {
+        return isAdministrator()
+                || groups.contains(organisation.supervisors(Agency.POLICE, file.force()))
+                || groups.contains(organisation.supervisors(Agency.CPS, file.cpsArea()));
     }
 
     private boolean isOwn(String forceId) {

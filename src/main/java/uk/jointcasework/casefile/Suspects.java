@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,7 +35,7 @@ public class Suspects {
     public List<Suspect> of(String caseReference) {
         return jdbc.sql("""
                         select distinct on (label) label, status, bail_until, custody_until from casework.suspect
-                        where case_reference = ? order by label, id desc
+                        where case_reference = ? and not corrected order by label, id desc
                         """)
                 .param(caseReference)
                 .query((row, number) -> suspect(row))
@@ -53,7 +54,7 @@ public class Suspects {
         jdbc.sql("""
                         select distinct on (case_reference, label)
                             case_reference, label, status, bail_until, custody_until
-                        from casework.suspect where case_reference in (:cases)
+                        from casework.suspect where case_reference in (:cases) and not corrected
                         order by case_reference, label, id desc
                         """).param("cases", caseReferences).query(row -> {
             suspects.computeIfAbsent(row.getString("case_reference"), reference -> new ArrayList<>())
@@ -68,9 +69,10 @@ public class Suspects {
     public List<BailTerm> bailOf(String caseReference, String label) {
         return jdbc.sql("""
                         select bail_from, bail_until, authorised_by, changed_at from casework.suspect
-                        where case_reference = :case and label = :label and id > coalesce(
+                        where case_reference = :case and label = :label and not corrected and id > coalesce(
                             (select max(id) from casework.suspect
-                             where case_reference = :case and label = :label and status <> 'bail'), 0)
+                             where case_reference = :case and label = :label and not corrected
+                               and status <> 'bail'), 0)
                         order by id
                         """)
                 .param("case", caseReference)
@@ -89,7 +91,7 @@ public class Suspects {
     public Instant since(String caseReference, String label) {
         return jdbc.sql("""
                         select changed_at from casework.suspect
-                        where case_reference = ? and label = ? order by id desc limit 1
+                        where case_reference = ? and label = ? and not corrected order by id desc limit 1
                         """)
                 .params(caseReference, label)
                 .query(OffsetDateTime.class)
@@ -140,6 +142,30 @@ public class Suspects {
         press(caseReference);
     }
 
+    /** Who wrote down how a suspect stands now: a user id, empty for the system and for a neighbouring one. */
+    public Optional<String> writer(String caseReference, String label) {
+        return jdbc.sql("""
+                        select changed_by from casework.suspect
+                        where case_reference = ? and label = ? and not corrected order by id desc limit 1
+                        """).params(caseReference, label).query(String.class).list().stream()
+                .filter(by -> by != null)
+                .findFirst();
+    }
+
+    /** The number of the entry that says how a suspect stands now. */
+    public long entry(String caseReference, String label) {
+        return jdbc.sql("""
+                        select max(id) from casework.suspect where case_reference = ? and label = ? and not corrected
+                        """).params(caseReference, label).query(Long.class).single();
+    }
+
+    /** Notes that an entry was wrong, once what is right is recorded: from then on it never stood. */
+    public void wasWrong(long entry) {
+        jdbc.sql("update casework.suspect set corrected = true where id = ?")
+                .param(entry)
+                .update();
+    }
+
     /** Keeps with the case what lists order it by. */
     private void press(String caseReference) {
         jdbc.sql("""
@@ -148,7 +174,8 @@ public class Suspects {
                         from (select bool_or(status = 'custody') as held,
                                      min(bail_until) filter (where status = 'bail') as bail_until
                               from (select distinct on (label) status, bail_until from casework.suspect
-                                    where case_reference = :case order by label, id desc) latest) now
+                                    where case_reference = :case and not corrected
+                                    order by label, id desc) latest) now
                         where reference = :case
                         """).param("case", caseReference).update();
     }
@@ -162,7 +189,8 @@ public class Suspects {
                         select status from casework.suspect
                         where case_reference = ? and label = ? and status in ('voluntaryInterview', 'notArrested')
                           and id = (select max(id) from casework.suspect
-                                    where case_reference = ? and label = ? and status <> 'decided')
+                                    where case_reference = ? and label = ? and status <> 'decided'
+                                      and not corrected)
                         """)
                 .params(caseReference, label, caseReference, label)
                 .query(String.class)

@@ -49,7 +49,7 @@ class RegisterTimeline implements TimelinePart {
 
     private List<TimelineEntry> suspects(String reference) {
         return ask("""
-                        select changed_at, changed_by, label, status, bail_until, custody_until from shared.suspect
+                        select changed_at, changed_by, label, status, bail_until, custody_until, corrected from shared.suspect
                         where case_reference = ?
                         """, reference, (row, number) -> {
             var bail = row.getObject("bail_until", LocalDate.class);
@@ -60,7 +60,7 @@ class RegisterTimeline implements TimelinePart {
                     row.getString("label") + ": " + Codes.inWords(row.getString("status"))
                             + (bail == null ? "" : " until " + Days.words(bail))
                             + (custody == null ? "" : " until " + Days.words(custody.toInstant(), LengthUnit.HOURS)),
-                    null,
+                    row.getBoolean("corrected") ? "Entered by mistake, and put right" : null,
                     row.getString("changed_by"));
         });
     }

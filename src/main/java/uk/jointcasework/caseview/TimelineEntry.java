@@ -35,7 +35,11 @@ public record TimelineEntry(
         /** A decision was challenged, or the challenge answered. */
         DISAGREEMENT,
         /** A suspect stands otherwise than before. */
-        SUSPECT;
+        SUSPECT,
+        /** An entry that was wrong was put right. */
+        CORRECTION,
+        /** The case was registered in error. */
+        ANNULMENT;
 
         /** The word for it in an answer. */
         @JsonValue

@@ -11,6 +11,8 @@ import uk.jointcasework.core.CaseFacts;
 @Component("recordSuspectStatus")
 class RecordSuspectStatus implements JavaDelegate {
 
+    static final String STATUS_IS = "suspectStatusIs";
+    static final String NEW_CUSTODY_END = "newCustodyEnd";
     static final String NEW_BAIL_END = "newBailEnd";
     static final String AUTHORISED_BY = "authorisedBy";
     /** The first day of bail, where bail is given now. */
@@ -26,9 +28,9 @@ class RecordSuspectStatus implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var suspect = Suspect.of(
                 text(execution, Watch.SUSPECT),
-                text(execution, "suspectStatusIs"),
+                text(execution, STATUS_IS),
                 text(execution, NEW_BAIL_END),
-                text(execution, "newCustodyEnd"));
+                text(execution, NEW_CUSTODY_END));
         var facts = board.record(
                 CaseFacts.reference(execution),
                 suspect,

@@ -18,6 +18,9 @@ import uk.jointcasework.time.Days;
 @Component
 class StatusReport {
 
+    /** The day of the arrest: bail counts from the day after. */
+    static final String ARRESTED_ON = "arrestedOn";
+
     private final OpenCases cases;
     private final StatusBoard board;
     private final BailExtensions extensions;
@@ -31,7 +34,7 @@ class StatusReport {
     @EventListener(condition = "#event.processKey() == 'recordSuspectStatus'")
     void reported(StartFormSubmitted event) {
         ofTheCase(event).ifPresent(reference -> {
-            var arrested = event.answers().get("arrestedOn");
+            var arrested = event.answers().get(ARRESTED_ON);
             if (arrested != null) {
                 bailed(event, reference, LocalDate.parse((String) arrested).plusDays(1));
             }
@@ -74,7 +77,8 @@ class StatusReport {
                                 + ": an extension is asked for in 'Act before bail or custody ends'"));
     }
 
-    private Optional<FormProblem> tooLong(StartFormSubmitted event, String by, LocalDate from) {
+    /** Bail for longer than whoever gives it may give; the case's facts are with the event. */
+    Optional<FormProblem> tooLong(StartFormSubmitted event, String by, LocalDate from) {
         Map<String, Object> facts = event.variables();
         var most = extensions
                 .of(facts, by, BailExtensions.NOBODY, BailExtensions.NOT_ASKED)

@@ -3,6 +3,7 @@ package uk.jointcasework.forms;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -41,8 +42,20 @@ class FreshAnswers {
             form.keys().stream().filter(key -> known.get(key) != null).forEach(key -> task.setVariable(key, null));
             known.keySet().removeAll(form.keys());
         }
+        if (reckonsAnswers(task)) {
+            form.keys().stream().filter(key -> !task.hasVariable(key)).forEach(key -> task.setVariable(key, null));
+        }
         known.keySet().retainAll(form.words());
         events.publishEvent(WordsAwaited.of(task, known.values()));
+    }
+
+    /** What is reckoned from the answers when the task ends is reckoned as well when it is taken away unanswered. */
+    private static boolean reckonsAnswers(DelegateTask task) {
+        var extensions = task.getBpmnModelElementInstance().getExtensionElements();
+        return extensions != null
+                && extensions.getElementsQuery().filterByType(CamundaInputOutput.class).list().stream()
+                        .anyMatch(
+                                mapping -> !mapping.getCamundaOutputParameters().isEmpty());
     }
 
     private static boolean keepsAnswers(DelegateTask task) {

@@ -18,7 +18,7 @@ import uk.jointcasework.core.London;
 /** What the value of a field has to be, and what templates see of it: words, and nothing that could act. */
 record Shape<T>(Class<T> type, Predicate<T> fitting, BiFunction<T, Language, Map<String, Object>> shown) {
 
-    static final String CASE = "[0-9]{2}[A-Z0-9]{2}[0-9]{7}";
+    static final String CASE = "[0-9]{2}[A-Z0-9]{2}[0-9]{7}(X[1-9][0-9]?)?";
     static final String ROLE = "\\p{L}[\\p{L} '’&()/-]{1,79}";
 
     /** Anything that can be seen, on one line. */

@@ -58,7 +58,9 @@ public class IdleProcesses {
                         with waited_for as (
                             select proc_inst_id_ from act_ru_task
                             union all select process_instance_id_ from act_ru_job
-                            union all select proc_inst_id_ from act_ru_event_subscr),
+                            union all select proc_inst_id_ from act_ru_event_subscr
+                            -- Every process can be annulled with its case; that is nothing that it waits for.
+                            where event_name_ is distinct from 'caseAnnulled'),
                         idle as (
                             select e.id_ as process, f.reference, f.force, f.cps_area, d.name_ as name
                             from act_ru_execution e

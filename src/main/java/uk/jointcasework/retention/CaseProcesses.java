@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What the engine holds of a case, running or over. */
@@ -23,8 +24,11 @@ class CaseProcesses {
     private final RuntimeService runtime;
     private final HistoryService history;
     private final AuthorizationService authorizations;
+    private final JdbcClient jdbc;
 
-    CaseProcesses(RuntimeService runtime, HistoryService history, AuthorizationService authorizations) {
+    CaseProcesses(
+            RuntimeService runtime, HistoryService history, AuthorizationService authorizations, JdbcClient jdbc) {
+        this.jdbc = jdbc;
         this.runtime = runtime;
         this.history = history;
         this.authorizations = authorizations;
@@ -50,6 +54,15 @@ class CaseProcesses {
                         .processInstanceBusinessKey(reference)
                         .count()
                 > 0;
+    }
+
+    /**
+     * Gives another key to what the engine has written of a case's processes, which are over: it has no command for that.
+     */
+    void move(String reference, String key) {
+        jdbc.sql("update act_hi_procinst set business_key_ = ? where business_key_ = ?")
+                .params(key, reference)
+                .update();
     }
 
     /** Takes out every process of a case with all that the engine has ever written of it; gives their number. */

@@ -21,10 +21,21 @@ class CaseTables {
 
     /** Takes a case out of the table; gives the number of its rows there. The table's name is one of the terms'. */
     int delete(String table, String reference) {
-        var column = table.equals(REGISTER) ? "reference" : "case_reference";
-        return jdbc.sql("delete from casework." + table + " where " + column + " = ?")
+        return jdbc.sql("delete from casework." + table + " where " + column(table) + " = ?")
                 .param(reference)
                 .update();
+    }
+
+    /** Gives what a table has of a case another key. The table's name is one of the terms'. */
+    void move(String table, String reference, String key) {
+        jdbc.sql("update casework." + table + " set " + column(table) + " = :key where " + column(table) + " = :case")
+                .param("key", key)
+                .param("case", reference)
+                .update();
+    }
+
+    private static String column(String table) {
+        return table.equals(REGISTER) ? "reference" : "case_reference";
     }
 
     /** Takes out messages that are of no case, such as the daily digest. */
@@ -38,6 +49,13 @@ class CaseTables {
     int deleteDrafts(Instant before) {
         return jdbc.sql("delete from casework.draft where kept_at < ?")
                 .param(before.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Takes out what no neighbouring system has been sent of a case: it was none. */
+    void deleteUnsentEvents(String reference) {
+        jdbc.sql("delete from casework.event_out where case_reference = ? and sent_at is null")
+                .param(reference)
                 .update();
     }
 

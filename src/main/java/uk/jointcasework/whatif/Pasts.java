@@ -151,7 +151,7 @@ class Pasts {
         return jdbc
                 .sql("""
                         select case_reference, label, status, bail_until, custody_until, changed_at
-                        from shared.suspect where case_reference = any(?) order by id
+                        from shared.suspect where case_reference = any(?) and not corrected order by id
                         """)
                 .param(cases)
                 .query((row, number) -> new Found(

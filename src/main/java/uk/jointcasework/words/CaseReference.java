@@ -8,18 +8,20 @@ import java.util.stream.Collectors;
 /**
  * A case reference, which is the unique reference number (URN): two digits for the force, two characters for the unit, five
  * digits for the number and two for the year. People write it with slashes, blanks and small letters; it is kept as
- * 52SA1234526. This is the one place that knows.
+ * 52SA1234526. What was annulled as registered in error is kept under the same with a number behind it, 52SA1234526X1, so
+ * that its reference is free. This is the one place that knows.
  */
 public final class CaseReference {
 
     /** How a reference is written, in words that a refusal can end with. */
     public static final String EXPECTED = "expected are force, unit, number and year, such as 52SA1234526";
 
-    private static final Pattern KEPT = Pattern.compile("[0-9]{2}[A-Z0-9]{2}[0-9]{7}");
+    private static final Pattern KEPT = Pattern.compile("[0-9]{2}[A-Z0-9]{2}[0-9]{7}(X[1-9][0-9]?)?");
     private static final Pattern WRITTEN = Pattern.compile(
-            "(?<![A-Za-z0-9])[0-9]{2}[\\s/.-]*[A-Za-z0-9]{2}[\\s/.-]*[0-9]{5}[\\s/.-]*[0-9]{2}(?![A-Za-z0-9])");
+            "(?<![A-Za-z0-9])[0-9]{2}[\\s/.-]*[A-Za-z0-9]{2}[\\s/.-]*[0-9]{5}[\\s/.-]*[0-9]{2}([Xx][1-9][0-9]?)?(?![A-Za-z0-9])");
     private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Z}/.\\-\u2010-\u2015]+");
     private static final int FORCE_ENDS = 2;
+    private static final int LENGTH = 11;
 
     private CaseReference() {}
 
@@ -49,6 +51,16 @@ public final class CaseReference {
 
     /** The year of a reference, from 2000 to 2099. */
     public static int year(String reference) {
-        return 2000 + Integer.parseInt(reference.substring(reference.length() - 2));
+        return 2000 + Integer.parseInt(reference.substring(LENGTH - 2, LENGTH));
+    }
+
+    /** The key of what was annulled under a reference, the first, the second and so on. */
+    public static String ofAnnulled(String reference, int which) {
+        return reference + "X" + which;
+    }
+
+    /** Whether this is the key of something annulled, and no reference that a case can have. */
+    public static boolean isOfAnnulled(String reference) {
+        return isOne(reference) && reference.length() > LENGTH;
     }
 }

@@ -116,7 +116,9 @@ final class Recount {
         var recount = new Recount(jdbc, history, now, from, until);
         history.createHistoricTaskInstanceQuery().list().forEach(task -> recount.tasks.put(task.getId(), task));
         var restricted = new HashSet<>(jdbc.queryForList(
-                "select case_reference from casework.restriction where lifted_at is null", String.class));
+                "select case_reference from casework.restriction where lifted_at is null union"
+                        + " select reference from casework.case_file where annulled_at is not null",
+                String.class));
         var rows = new HashMap<String, Map<String, List<Map<String, Object>>>>();
         for (var table : List.of(
                 "milestone",

@@ -447,6 +447,34 @@ class SurgeryTest {
         assertThat(cases.asked(reference, cases.task(reference, GIVE))).isNotEmpty();
     }
 
+    @Test
+    void theSlotOfACaseThatWasRegisteredInErrorIsFreeAgain() {
+        var reference = booked("prosecutor", "10:00am");
+        cases.runsJobs(reference);
+        var other = accepted("prosecutor.two");
+        assertThat(offered(other, BOOK).values()).noneMatch(words -> words.contains("10:00am"));
+
+        cases.starts(
+                "inspector",
+                "annulCase",
+                Cases.map(
+                        "caseReference",
+                        reference,
+                        "annulledBecause",
+                        "practice",
+                        "annulmentWhy",
+                        "A slip of the pen."));
+        cases.runsJobs(reference);
+        cases.runsJobs(reference + "X1");
+
+        assertThat(offered(other, BOOK).values()).anyMatch(words -> words.contains("10:00am"));
+        assertThat(mailbox.about(reference + "X1", NEWS))
+                .hasSize(6)
+                .last()
+                .satisfies(mail -> assertThat(entry(mail)).contains("METHOD:CANCEL"));
+        cases.isAtRest(reference + "X1");
+    }
+
     private String accepted(String prosecutor) {
         var reference = cases.registered();
         cases.does(reference, "recordInvestigationPlan", "adviceWanted", "yes");
