@@ -1,10 +1,11 @@
 package uk.jointcasework.looks;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,32 +18,27 @@ import org.springframework.stereotype.Component;
 class Cases {
 
     private static final int REMEMBERED = 50_000;
+    private static final Duration REMEMBERED_FOR = Duration.ofMinutes(1);
 
     /** An id of something that is no case's, such as a filter. */
     private static final String NONE = "";
 
-    /** Safe for several threads only when {@link Collections#synchronizedMap synchronised}. */
-    private static final class LastUsed extends LinkedHashMap<String, String> {
-
-        private LastUsed() {
-            super(256, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-            return size() > REMEMBERED;
-        }
-    }
-
     private final JdbcClient jdbc;
 
-    /** The engine never gives an id twice, and what has one never moves to another case: no entry grows old. */
-    private final Map<String, String> known = Collections.synchronizedMap(new LastUsed());
+    /** The engine never gives an id twice, but a case that is annulled, on whichever node, goes by another key. */
+    private final Cache<String, String> known = remembered();
 
-    private final Map<String, String> areasOfCases = Collections.synchronizedMap(new LastUsed());
+    private final Cache<String, String> areasOfCases = remembered();
 
     Cases(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    private static Cache<String, String> remembered() {
+        return Caffeine.newBuilder()
+                .maximumSize(REMEMBERED)
+                .expireAfterWrite(REMEMBERED_FOR)
+                .build();
     }
 
     /** The references of the cases that these ids belong to; whoever asks, since a refused look has a case too. */
@@ -50,7 +46,7 @@ class Cases {
         var references = new TreeSet<String>();
         var unknown = new HashSet<String>();
         for (var id : ids) {
-            var reference = known.get(id);
+            var reference = known.getIfPresent(id);
             if (reference == null) {
                 unknown.add(id);
             } else if (!reference.isEmpty()) {
@@ -65,12 +61,12 @@ class Cases {
         return references;
     }
 
-    /** The Area of each of the references in the register, where it stays the same; others are not registered. */
+    /** The Area of each of the references in the register; others are not registered. */
     Map<String, String> areas(Collection<String> references) {
         var areas = new HashMap<String, String>();
         var unknown = new HashSet<String>();
         for (var reference : references) {
-            var area = areasOfCases.get(reference);
+            var area = areasOfCases.getIfPresent(reference);
             if (area == null) {
                 unknown.add(reference);
             } else {

@@ -45,6 +45,8 @@ class AnnulCaseTest {
             "heldUntil", "2026-08-31",
             "side", "police",
             "disputed", "decision",
+            "askedRole", "officer",
+            "askerRole", "prosecutor",
             "cpsRole", "legal-manager",
             "policeRole", "inspector",
             "challengeRung", 1,
