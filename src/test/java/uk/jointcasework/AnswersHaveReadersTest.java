@@ -38,18 +38,15 @@ class AnswersHaveReadersTest {
     private static final Pattern NUMBERED = Pattern.compile("([a-z]+)\\d+(\\w*)");
 
     private static final String OBLIGED = "is an obligation that has to be affirmed: without it the form is refused";
-    private static final String RECORDED = "is only recorded yet: to be shown, counted or dropped";
 
     /** Answers that nothing reads, and why. A line that is not needed any more is a fault as well. */
     private static final Map<String, String> UNREAD = Map.ofEntries(
-            entry("confirmTransfer.transferVictimTold", RECORDED),
             entry("inviteWitness.invitationExplainsDisclosure", OBLIGED),
             entry("inviteWitness.invitationExplainsPlace", OBLIGED),
             entry("inviteWitness.invitationExplainsPurpose", OBLIGED),
             entry("inviteWitness.invitationExplainsRecording", OBLIGED),
             entry("inviteWitness.invitationExplainsSupporter", OBLIGED),
             entry("inviteWitness.invitationExplainsVoluntary", OBLIGED),
-            entry("openRestrictedCase.emergencyIs", RECORDED),
             entry("recordReviewRequest.victimRemindedOn", OBLIGED),
             entry("tellBailConditions.bailToldOn", OBLIGED));
 

@@ -118,6 +118,7 @@ class FormShowsTest {
             entry("changeIsvaContact", "on what is under 'Told'"),
             entry("changeSurgery", "on the free slots, which it lists"),
             entry("chasePlan", "on the items, which are tasks of their own"),
+            entry("reviewEmergency", "on why it was opened, which is on the page"),
             entry("compareRegistrations", "on who has tried to register it again, which is on the page"),
             entry("giveOfficerView", "on what the prosecutor asks, which is on the page"),
             entry("holdInterview", "on the day"),

@@ -97,10 +97,13 @@ class BrowserTasklistTest extends BrowserCasework {
         for (var police : List.of("officer", "sergeant")) {
             assertThat(tasklist(police).startDialogue().locator(".processes li"))
                     .hasText(new String[] {
+                        "Annul a case",
                         "Ask for a joint review",
+                        "Ask the other side",
                         "Bail conditions",
                         "Challenge a CPS decision",
                         "Change a deadline",
+                        "Correct an entry",
                         "Discuss early advice with the victim",
                         "ISVA contact and consent",
                         "Move a surgery",
@@ -116,6 +119,7 @@ class BrowserTasklistTest extends BrowserCasework {
         for (var cps : List.of("prosecutor", "legal.manager", "paralegal")) {
             assertThat(tasklist(cps).startDialogue().locator(".processes li")).hasText(new String[] {
                 "Ask for a joint review",
+                "Ask the other side",
                 "Change a deadline",
                 "Move a surgery",
                 "Open a restricted case in an emergency",

@@ -285,6 +285,24 @@ class LateWorkTest {
     }
 
     @Test
+    void anEmergencyOpeningThatNobodyLooksAtIsRaised() {
+        var reference = cases.registered(
+                "restrictedBecause", "suspect", "namedPeople", "officer, sergeant, prosecutor, legal.manager");
+        cases.starts(
+                "inspector",
+                "openRestrictedCase",
+                "caseReference",
+                reference,
+                "emergencyBecause",
+                "risk",
+                "emergencyIs",
+                "Nobody answers.");
+        late(reference, "reviewEmergency", "openingWasRight", "no");
+
+        assertThat(cases.open(reference)).doesNotContain("reviewEmergency");
+    }
+
+    @Test
     void aQuestionIsRaisedWhenItIsLateAndSoIsItsAnswer() {
         var reference = cases.registered();
         cases.starts("officer", "askAboutCase", "caseReference", reference);

@@ -78,6 +78,7 @@ final class Recount {
             "tellIsvaAnotherWay",
             "reviewChallenge",
             "readFeedback",
+            "reviewEmergency",
             "answerQuestion",
             "readAnswer",
             "considerFurtherChallenge",

@@ -176,6 +176,11 @@ class RestrictedCaseTest {
                         "prosecutor@south-west.example.org",
                         "legal.manager@south-west.example.org");
 
+        assertThat(cases.who(reference, "reviewEmergency")).isEqualTo("avon-and-somerset-sergeant");
+        assertThat(cases.answer(cases.task(reference, "reviewEmergency"), "emergencyIs"))
+                .isEqualTo("The victim is at risk tonight and nobody answers.");
+        cases.does(reference, "reviewEmergency", "openingWasRight", "yes");
+
         cases.passes(Duration.ofHours(24).minusSeconds(1));
         assertThat(api("inspector", reference)).isEqualTo(200);
         cases.passes(Duration.ofSeconds(1));

@@ -267,6 +267,20 @@ angular.module("cam.tasklist").factory("caseLists",
 replace("cam.tasklist.filter", "camTasklistFilters", "showLists");
 replace("cam.tasklist.tasklist", "camTasks", "showTasks");
 // Tasklist itself would list what is assigned in that process, for a few seconds.
+// What somebody may start stands on one page: the dialog's own of fifteen hides the end of the alphabet on a second one.
+const STARTABLE = { latest: true, active: true, startableInTasklist: true, startablePermissionCheck: true, firstResult: 0, maxResults: 100 };
+angular.module("cam.tasklist").config(["$provide", provide =>
+  provide.decorator("$uibModal", ["$delegate", modal => {
+    const open = modal.open;
+    modal.open = options => {
+      if (options.controller === "camProcessStartModalCtrl") {
+        options.resolve.processData().set("processDefinitionQuery", { ...STARTABLE });
+      }
+      return open.call(modal, options);
+    };
+    return modal;
+  }])]);
+
 angular.module("cam.tasklist").config(["$provide", provide =>
   provide.decorator("assignNotification", ["$delegate", "caseLists", (delegate, lists) =>
     ({ processInstanceId }) => lists.happened(processInstanceId)])]);
