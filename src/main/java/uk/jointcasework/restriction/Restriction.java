@@ -7,6 +7,9 @@ import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFile;
 import uk.jointcasework.casefile.CaseRegister;
 import uk.jointcasework.casefile.NamedPeople;
+import uk.jointcasework.casefile.OpenCases;
+import uk.jointcasework.casefile.Suspect;
+import uk.jointcasework.casefile.Suspects;
 import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.forms.FormProblem;
 import uk.jointcasework.forms.StartFormSubmitted;
@@ -32,18 +35,24 @@ class Restriction {
     private final Organisation organisation;
     private final RestrictedCases restricted;
     private final TellUnitHead headIsTold;
+    private final OpenCases cases;
+    private final Suspects suspects;
 
     Restriction(
             CaseRegister register,
             CasePeople people,
             Organisation organisation,
             RestrictedCases restricted,
-            TellUnitHead headIsTold) {
+            TellUnitHead headIsTold,
+            OpenCases cases,
+            Suspects suspects) {
         this.register = register;
         this.people = people;
         this.organisation = organisation;
         this.restricted = restricted;
         this.headIsTold = headIsTold;
+        this.cases = cases;
+        this.suspects = suspects;
     }
 
     @EventListener(condition = "#event.processKey() == 'restrictCase'")
@@ -96,6 +105,17 @@ class Restriction {
             refuse(event, "neither side of this case has a head who can be told");
         }
         give(event, file.get());
+        stands(event, file.get().reference());
+    }
+
+    /** How the case stands: whoever looks at the opening afterwards has it as a task, also of a case that is over. */
+    private void stands(StartFormSubmitted event, String reference) {
+        cases.facts(reference).ifPresent(event.variables()::putAll);
+        var standing = suspects.of(reference);
+        event.variables()
+                .put(CaseFacts.SUSPECT_STATUS, Suspect.mostUrgent(standing).code());
+        event.variables().put(CaseFacts.SUSPECT_SUMMARY, Suspect.summary(standing));
+        event.variables().put(CaseFacts.DETENTION_ENDS, Suspect.detentionEnds(standing));
     }
 
     private static String reference(StartFormSubmitted event) {
