@@ -328,6 +328,20 @@ class ActsByItselfTest {
     }
 
     @Test
+    @ActsByItself("annulCase")
+    void theRecordOfACaseThatIsAnnulledIsPutAwayAndItsReferenceIsFree() {
+        var reference = officer.registers();
+        demonstration.person("inspector").starts("annulCase", map("caseReference", reference));
+
+        soon().until(() -> jdbc.sql("select count(*) from casework.case_file where reference = ?")
+                .param(reference + "X1")
+                .query(Long.class)
+                .single()
+                .equals(1L));
+        assertThat(officer.tasks(reference, PLAN)).isEmpty();
+    }
+
+    @Test
     @ActsByItself({"actionPlan", "pauseReview"})
     void aPlanIsChasedReviewedPausedAndLookedAtAgainOnItsDay() {
         var reference = advised("yes");
@@ -472,6 +486,7 @@ class ActsByItselfTest {
         for (var told : List.of("superintendent", "unit.head")) {
             soon().until(() -> demonstration.mail(told, reference, "Restricted case"), mails -> mails.size() == 1);
         }
+        sergeant.does(reference, "reviewEmergency", "openingWasRight", "yes");
         demonstration.passes(Duration.ofHours(25));
         assertThat(inspector.finds(page)).isFalse();
         soon().until(
