@@ -365,7 +365,9 @@ class WordsAreReadTest {
                                 row.get("work") + "." + question,
                                 new Row(
                                         row.get("written by").equals("either")
-                                                ? row.get("work").matches("resolveLocally|reviewIndependently")
+                                                ? row.get("work")
+                                                                .matches(
+                                                                        "resolveLocally|reviewIndependently|answerQuestion")
                                                         ? CPS
                                                         : POLICE
                                                 : row.get("written by"),
