@@ -1,7 +1,7 @@
 -- Work of the case's own way from registration to the telling of its decision: only this moves the case from one court
 -- to the other. What runs beside it (updates, chasing, late work, challenges, bail, changes of dates) does not.
 main_way (task) as (
-    values ('linkIsva'), ('recordInvestigationPlan'), ('reviewInvestigationPlan'), ('decideNextStep'),
+    values ('recordInvestigationPlan'), ('reviewInvestigationPlan'), ('decideNextStep'),
            ('continueInvestigation'), ('answerReturn'), ('answerRefusal'), ('approvePoliceNoFurtherAction'),
            ('decideWithoutSupport'), ('confirmTransfer'), ('tellVictim'), ('tellSuspects'), ('askForAdvice'),
            ('triageAdviceRequest'), ('giveAdvice'), ('setActionItems'), ('completeActionItem'), ('acceptActionItem'),

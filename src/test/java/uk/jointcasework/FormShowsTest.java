@@ -129,6 +129,7 @@ class FormShowsTest {
             entry("inviteWitness", "on an approval: whether, and not what"),
             entry("keepContact", "on what the victim says"),
             entry("linkIsva", "on what the victim says"),
+            entry("offerIsva", "on what the victim says"),
             entry("offerMeeting", "on the needs: whether, and not what"),
             entry("offerPreTrialMeeting", "on the plea, which is on the page"),
             entry("prepareMeasures", "on what is asked for, which is on the page"),

@@ -35,7 +35,7 @@ import uk.jointcasework.core.CsvFile;
 import uk.jointcasework.core.ModelProperties;
 
 /**
- * The picture of the journey for people who have a minute: ten boxes on a page. Which ten is chosen here; what stands in
+ * The picture of the journey for people who have a minute: nine boxes on a page. Which nine is chosen here; what stands in
  * and under them is read from the models and from the tables of tasks and of updates.
  *
  * <p>After a wanted change draw it anew with {@code mvn test -Dtest=JourneyPictureTest -Dgolden.write=true}, and look at
@@ -53,7 +53,6 @@ class JourneyPictureTest {
     /** The way of a case to which everything goes well, and in which everything is asked for. */
     private static final List<String> BOXES = List.of(
             "caseRegistered",
-            "linkIsva",
             "recordInvestigationPlan",
             "reviewInvestigationPlan",
             "seekEarlyAdvice",
@@ -152,7 +151,7 @@ class JourneyPictureTest {
         return """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" role="img" \
                 aria-labelledby="title" font-family="Arial, Helvetica, sans-serif" style="background:#fff">
-                <title id="title">The pre-charge journey in ten boxes, drawn from its models</title>
+                <title id="title">The pre-charge journey in nine boxes, drawn from its models</title>
                 <defs><marker id="tip" markerWidth="8" markerHeight="8" refX="6" refY="4" orient="auto">\
                 <path d="M0 0l8 4l-8 4z" fill="#4A4A4A"/></marker>
                 <linearGradient id="both"><stop offset="0.5" stop-color="#E6F0FA"/>\

@@ -175,6 +175,7 @@ final class Variables {
             entry("unblocking", LADDER),
             entry("changeDeadline", Set.of("owner", "side")),
             entry("sameReference", Set.of("againBy", "againUnit")),
+            entry("findIsva", Set.of("isvaSupport")),
             entry("isvaContact", Set.of("owner")),
             entry(
                     "isvaUpdate",

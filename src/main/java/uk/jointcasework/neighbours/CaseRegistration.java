@@ -88,7 +88,7 @@ record CaseRegistration(
         @Schema(
                 description = "Whether an Independent Sexual Violence Adviser supports the victim",
                 example = "notYetOffered",
-                allowableValues = {"yes", "no", "notYetOffered"},
+                allowableValues = {"yes", "waiting", "notYetOffered", "no"},
                 requiredMode = Schema.RequiredMode.REQUIRED)
         String isvaSupport,
 

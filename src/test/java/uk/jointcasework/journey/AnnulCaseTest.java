@@ -58,6 +58,7 @@ class AnnulCaseTest {
             "nextReviewDate", "2026-06-10",
             "thresholdReviewOn", "2026-06-10",
             "lastTold", "2026-06-01T10:00+01:00",
+            "isvaSupport", "notYetOffered",
             "milestone", "isvaLinked",
             "occurrence", 1);
 

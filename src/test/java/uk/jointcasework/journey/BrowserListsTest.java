@@ -169,7 +169,7 @@ class BrowserListsTest extends BrowserCasework {
                 .choose("suspectCount", "1")
                 .choose("suspect1Status", "Released under investigation")
                 .pick("victimSupports", "Yes")
-                .pick("isvaSupport", "No: not wanted, or waiting for one")
+                .pick("isvaSupport", "No, not wanted")
                 .start();
 
         assertThat(tasklist.said()).containsText("Started: Pre-charge case · " + reference + ".");

@@ -63,7 +63,7 @@ class CustodyTest {
     @Test
     void theNextStepIsDecidedAtOnceAndTheCaseIsPreparedBesideIt() {
         var reference = held();
-        assertThat(cases.open(reference)).containsExactly("decideNextStep", "linkIsva");
+        assertThat(cases.open(reference)).containsExactly("decideNextStep", "linkIsva", "recordInvestigationPlan");
 
         cases.does(reference, "linkIsva", Cases.consent());
         cases.does(reference, "recordInvestigationPlan");

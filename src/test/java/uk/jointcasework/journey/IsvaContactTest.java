@@ -189,7 +189,7 @@ class IsvaContactTest {
                     .update();
         }
         assertThat(rows(reference)).isEmpty();
-        assertThat(cases.open(reference)).containsExactly("linkIsva");
+        assertThat(cases.open(reference)).containsExactly("linkIsva", "recordInvestigationPlan");
     }
 
     @Test

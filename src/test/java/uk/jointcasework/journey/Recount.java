@@ -34,6 +34,8 @@ final class Recount {
             Set.of("charged", "noFurtherAction", "policeNoFurtherAction", "closedForAnotherReason");
     private static final Set<String> LEGAL = Set.of("charge", "noFurtherAction", "outOfCourt");
     private static final Set<String> BESIDE = Set.of(
+            "offerIsva",
+            "linkIsva",
             "holdTalk",
             "chasePlan",
             "chasePlanAgain",

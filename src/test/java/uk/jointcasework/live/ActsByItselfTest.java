@@ -239,6 +239,17 @@ class ActsByItselfTest {
     }
 
     @Test
+    @ActsByItself("findIsva")
+    void whoeverWaitsForAnAdviserIsAskedAgainAfterTwoWeeks() {
+        var reference = officer.registers("isvaSupport", "waiting");
+        officer.does(reference, "offerIsva", "isvaOffer", "waiting");
+        assertThat(officer.tasks(reference, "offerIsva")).isEmpty();
+        demonstration.passes(Duration.ofDays(15));
+
+        officer.does(reference, "offerIsva", "isvaOffer", "notWanted");
+    }
+
+    @Test
     @ActsByItself("bailAndCustody")
     void somebodyActsBeforeBailAndBeforeCustodyEnds() {
         var ends = demonstration.now().atZone(London.ZONE).plusDays(1).truncatedTo(ChronoUnit.MINUTES);
