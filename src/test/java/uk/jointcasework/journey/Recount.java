@@ -81,6 +81,7 @@ final class Recount {
             "reviewEmergency",
             "answerQuestion",
             "readAnswer",
+            "putOnHold",
             "considerFurtherChallenge",
             "takeChallengeFurther",
             "takeUpUpheldChallenge",
