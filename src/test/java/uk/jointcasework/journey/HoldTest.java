@@ -207,7 +207,7 @@ class HoldTest {
     @Test
     void theCpsHoldsItsOwnWorkAndThePoliceSeeIt() {
         var reference = cases.withTheProsecutor();
-        holds(reference, "prosecutor", "decideForSuspect", "2026-06-04", "holdPastDue", PAST_DUE);
+        holds(reference, "prosecutor", "decideForSuspect", "2026-06-04");
 
         assertThat(found("officer", reference)).contains("until 4 June 2026, waiting for the laboratory");
         assertThat(timeline("officer", reference)).contains(WAITS_FOR);
