@@ -30,8 +30,14 @@ class DeadlineModelTest {
 
     private static final String JOURNEY = "preChargeJourney";
     /** What only tells people: it may end by itself. */
-    private static final Set<String> BESIDE_THE_WORK =
-            Set.of("escalation", "isvaUpdate", "keepIsvaInformed", "staffNotice", "dailyDigest", "openRestrictedCase");
+    private static final Set<String> BESIDE_THE_WORK = Set.of(
+            "escalation",
+            "isvaUpdate",
+            "keepIsvaInformed",
+            "staffNotice",
+            "dailyDigest",
+            "openRestrictedCase",
+            "holdWork");
 
     private static final Pattern BY_CLOCK = Pattern.compile("\\$\\{work\\.(?:by|reminder)\\(execution, '(\\w+)'\\)}");
     private static final Pattern CLOCK = Pattern.compile("work\\.(?:by|reminder)\\(execution, '(\\w+)'\\)");
@@ -39,6 +45,8 @@ class DeadlineModelTest {
     private static final String BY_LADDER = "${ladder.nextLook(execution)}";
     /** The time of day at which a mail goes out: nothing is due then. */
     private static final String BY_DIGEST = "${digest.next(execution)}";
+    /** The day that somebody chose for work on hold, whose own date goes on running. */
+    private static final String BY_HOLD = "${holds.morning(execution)}";
 
     /** Windows that close a front door, and no task; and those that the table of rights to review names. */
     private static final Set<String> CLOCKS_OF_JAVA =
@@ -98,7 +106,8 @@ class DeadlineModelTest {
                         BY_TASK.matcher(date).matches()
                                 || BY_CLOCK.matcher(date).matches()
                                 || date.equals(BY_LADDER)
-                                || date.equals(BY_DIGEST),
+                                || date.equals(BY_DIGEST)
+                                || date.equals(BY_HOLD),
                         model.at(timer) + "its date '" + date + "' comes from no table");
             }
         }

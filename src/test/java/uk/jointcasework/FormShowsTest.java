@@ -114,6 +114,7 @@ class FormShowsTest {
             entry("findNewProsecutor", "on who is there: too few are new to the case"),
             entry("assessNeeds", "on what the witness says"),
             entry("changeDate", "on the dates, which it lists"),
+            entry("putOnHold", "on the holder's own open work, which it lists"),
             entry("bookSurgery", "on the free slots, which it lists"),
             entry("changeIsvaContact", "on what is under 'Told'"),
             entry("changeSurgery", "on the free slots, which it lists"),

@@ -32,6 +32,7 @@ final class House {
                     "disagreement",
                     "escalation",
                     "datechange",
+                    "hold",
                     "isva",
                     "notices",
                     "restriction",

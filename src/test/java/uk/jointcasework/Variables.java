@@ -41,7 +41,8 @@ final class Variables {
             "victimSupport");
 
     /** What a task shows of its case. */
-    static final Set<String> OF_EVERY_TASK = Set.of("cardCase", "cardStage", "cardCourt", "cardSuspects", "cardDue");
+    static final Set<String> OF_EVERY_TASK =
+            Set.of("cardCase", "cardStage", "cardCourt", "cardSuspects", "cardDue", "cardOnHold");
 
     /** What is known of late work, and of the step that was taken. */
     private static final Set<String> LADDER = Set.of(
@@ -169,6 +170,7 @@ final class Variables {
             entry("bailConditions", Set.of("suspect", "bailMatter")),
             entry("recordVictimSupport", Set.of("supportStage")),
             entry("askAboutCase", Set.of("askedBy", "askerRole", "askedRole")),
+            entry("holdWork", Set.of("owner")),
             entry("askJointReview", Set.of("jointReviewAskedBy")),
             entry("pauseReview", Set.of("materialReportedNow", "materialReportedFrom", "materialReportedBy")),
             entry("escalation", LADDER),
@@ -252,6 +254,7 @@ final class Variables {
                             "noFurtherActionReasonS6",
                             "decisionReasonS6")),
             entry("${writeToColleague}", Set.of("colleagueTold")),
+            entry("${writeHold}", Set.of("heldWorkOpen")),
             entry("${writeInvitation}", Set.of("invitationSent")),
             entry("${openRung}", Set.of("cpsRole", "furtherRung", "furtherRole")),
             entry("${seeWhatStands}", Set.of("decisionStands", "waitingInstance")),
@@ -325,6 +328,7 @@ final class Variables {
             entry("fileWithCps", List.of(true, false)),
             entry("fileUnderWay", List.of(true, false)),
             entry("colleagueTold", List.of(true, false)),
+            entry("heldWorkOpen", List.of(true, false)),
             entry("workingDay", List.of(true, false)),
             entry("adviceAccepted", List.of("yes", "no")),
             entry("invitationSent", List.of(true, false)),

@@ -26,6 +26,8 @@ public record TimelineEntry(
         TASK,
         /** A date was moved, or a clock stopped. */
         DEADLINE,
+        /** Work was put on hold, or is back. */
+        HOLD,
         /** A rung was told, or answered. */
         ESCALATION,
         /** The adviser was told. */

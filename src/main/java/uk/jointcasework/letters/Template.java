@@ -84,6 +84,7 @@ record Template(String name, Audience audience, Set<Field> required, Set<Field> 
                                     "lateWork",
                                     Set.of(CASE, WORK, WHY, RUNG, POLICE_ROLE, CPS_ROLE, JOINT_CALL),
                                     Set.of(REFERENCE)),
+                            forColleagues("backFromHold", Set.of(CASE, WORK, WHY), Set.of(REFERENCE)),
                             forColleagues("supportChanged", Set.of(CASE), Set.of(REFERENCE)),
                             forColleagues("digest", Set.of(ITEMS), Set.of()),
                             forColleagues(

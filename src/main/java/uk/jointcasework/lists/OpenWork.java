@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.Pressing;
 import uk.jointcasework.casefile.Suspects;
 import uk.jointcasework.core.London;
+import uk.jointcasework.hold.Holds;
 import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.PersonName;
 import uk.jointcasework.organisation.SharedLists;
@@ -93,14 +94,23 @@ class OpenWork {
 
     private final JdbcClient jdbc;
     private final Suspects suspects;
+    private final Holds holds;
     private final UnitNames names;
     private final DueInWords words;
     private final Reckoning reckoning;
     private final Clock clock;
 
-    OpenWork(JdbcClient jdbc, Suspects suspects, UnitNames names, DueInWords words, Reckoning reckoning, Clock clock) {
+    OpenWork(
+            JdbcClient jdbc,
+            Suspects suspects,
+            Holds holds,
+            UnitNames names,
+            DueInWords words,
+            Reckoning reckoning,
+            Clock clock) {
         this.jdbc = jdbc;
         this.suspects = suspects;
+        this.holds = holds;
         this.names = names;
         this.words = words;
         this.reckoning = reckoning;
@@ -174,7 +184,9 @@ class OpenWork {
                 .param("reference", reference)
                 .query((row, number) -> placed(row, reader))
                 .list();
-        return pressing(all.stream().map(Placed::line).map(WorkLine::unseen).toList());
+        return told(all.stream().map(Placed::line).toList()).stream()
+                .map(WorkLine::unseen)
+                .toList();
     }
 
     private Page page(ListReader reader, String more, @Nullable Long behind, String reference, String words) {
@@ -186,8 +198,7 @@ class OpenWork {
                 .query((row, number) -> placed(row, reader))
                 .list();
         var lines = found.stream().limit(PAGE).map(Placed::line).toList();
-        return new Page(
-                pressing(lines), found.size() > PAGE ? found.get(PAGE - 1).id() : null);
+        return new Page(told(lines), found.size() > PAGE ? found.get(PAGE - 1).id() : null);
     }
 
     /** An administrator sees whatever is of their tenants. */
@@ -229,15 +240,17 @@ class OpenWork {
                 PersonName.of(taken, row.getString("first_"), row.getString("last_")),
                 names.team(
                         row.getString("role"), names.unit(agency, row.getString("force"), row.getString("cps_area"))),
-                reader.userId().equals(taken));
+                reader.userId().equals(taken),
+                null);
         return new Placed(row.getLong("id"), line);
     }
 
-    private List<WorkLine> pressing(List<WorkLine> lines) {
+    private List<WorkLine> told(List<WorkLine> lines) {
         var pressing =
                 suspects.mostUrgent(lines.stream().map(WorkLine::reference).collect(Collectors.toSet()));
+        var held = holds.shown(lines.stream().map(WorkLine::task).collect(Collectors.toSet()));
         return lines.stream()
-                .map(line -> line.with(pressing.get(line.reference())))
+                .map(line -> line.with(pressing.get(line.reference()), held.get(line.task())))
                 .toList();
     }
 

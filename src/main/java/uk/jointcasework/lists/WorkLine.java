@@ -15,6 +15,7 @@ import uk.jointcasework.time.DueInWords;
  * @param person the name of whoever has it; null if nobody has taken it
  * @param team who does such work, such as: Sergeant, Kent Police
  * @param mine whether the reader has it
+ * @param onHold until when it is on hold and what for; null if it is not. Its date counts all the same
  */
 record WorkLine(
         @Nullable String task,
@@ -27,15 +28,16 @@ record WorkLine(
         DueInWords.Due due,
         @Nullable String person,
         String team,
-        boolean mine) {
+        boolean mine,
+        @Nullable String onHold) {
 
-    /** The same with how the suspects of its case stand. */
-    WorkLine with(@Nullable String pressing) {
-        return new WorkLine(task, opens, what, stage, reference, pressing, presses, due, person, team, mine);
+    /** The same with how the suspects of its case stand, and whether it is on hold. */
+    WorkLine with(@Nullable String pressing, @Nullable String held) {
+        return new WorkLine(task, opens, what, stage, reference, pressing, presses, due, person, team, mine, held);
     }
 
     /** The same for somebody who may know that it is open, and cannot open it. */
     WorkLine unseen() {
-        return new WorkLine(null, false, what, stage, reference, suspects, presses, due, person, team, false);
+        return new WorkLine(null, false, what, stage, reference, suspects, presses, due, person, team, false, onHold);
     }
 }

@@ -12,6 +12,8 @@ public enum Notice {
     LATE_WORK("lateWork", "lateWork"),
     /** What falls due, once a day. */
     DIGEST("digest", "digest"),
+    /** Work that was on hold is back. */
+    HOLD("hold", "backFromHold"),
     /** There is news of a victim's support. */
     SUPPORT("support", "supportChanged"),
     /** A restricted case was opened in an emergency. */

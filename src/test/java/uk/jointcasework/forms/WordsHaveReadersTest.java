@@ -48,6 +48,8 @@ class WordsHaveReadersTest {
     private static final Set<String> READ_ELSEWHERE = Set.of(
             "reviewPausedCase.pauseOutcomeReason",
             "changeDate.changeReason",
+            "putOnHold.holdWaitsFor",
+            "putOnHold.holdPastDue",
             "unblockLateWork.unblockReason",
             "any.note");
 

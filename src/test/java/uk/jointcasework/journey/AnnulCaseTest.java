@@ -60,12 +60,14 @@ class AnnulCaseTest {
             "lastTold", "2026-06-01T10:00+01:00",
             "isvaSupport", "notYetOffered",
             "milestone", "isvaLinked",
+            "holdUntil", "2026-06-10",
             "occurrence", 1);
 
     /** Whose the task is of which a form has several owners. */
     private static final Map<String, String> OWNERS = Map.of(
             "bailAndCustody", "bail",
             "changeDeadline", "sergeant",
+            "holdWork", "officer",
             "moveSurgery", "officer",
             "isvaContact", "officer",
             "disagreement", "legal-manager",

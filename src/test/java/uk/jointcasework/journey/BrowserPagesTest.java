@@ -208,7 +208,7 @@ class BrowserPagesTest extends BrowserCasework {
     @Test
     void ourOwnPagesAreFitForEverybody() {
         var page = session("officer").page();
-        for (var path : List.of("/", "/no-access.html", "/looks.html", "/what-if.html", "/demo/mail")) {
+        for (var path : List.of("/", "/no-access.html", "/files.html", "/looks.html", "/what-if.html", "/demo/mail")) {
             page.navigate(address() + path);
             assertThat(barriers(page)).as(path).isEmpty();
             reachesEverythingByKeyboard(page, path);

@@ -109,6 +109,7 @@ class BrowserTasklistTest extends BrowserCasework {
                         "Move a surgery",
                         "Open a restricted case in an emergency",
                         "Pre-charge case",
+                        "Put work on hold",
                         "Record a suspect's status",
                         "Record a victim’s support",
                         "Report new material",
@@ -124,6 +125,7 @@ class BrowserTasklistTest extends BrowserCasework {
                 "Move a surgery",
                 "Open a restricted case in an emergency",
                 "Plan a surgery",
+                "Put work on hold",
                 "Record a victim’s support",
                 "Restrict a case"
             });

@@ -313,6 +313,15 @@ class LateWorkTest {
     }
 
     @Test
+    void aHoldThatNobodyFinishesIsLateItself() {
+        var reference = cases.registered();
+        cases.starts("officer", "holdWork", "caseReference", reference);
+        late(reference, "putOnHold", "holdChange", "nothing");
+
+        assertThat(cases.ends(reference, "holdWork")).containsExactly("leftAsItIs");
+    }
+
+    @Test
     void theFeedbackOnADecisionIsRaisedWhenItIsLate() {
         var reference = cases.withTheProsecutor();
         cases.does(reference, "decideForSuspect", "decision", "outOfCourt");

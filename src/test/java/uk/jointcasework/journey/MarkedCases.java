@@ -293,6 +293,8 @@ final class MarkedCases {
                 "wavering",
                 "supportHeardOn",
                 cases.inDays(0));
+        cases.starts("officer", "holdWork", "caseReference", reference);
+        does(reference, "putOnHold", "holdChange", "hold", "holdUntil", cases.inDays(28));
         cases.starts("officer", "askAboutCase", "caseReference", reference);
         does(reference, "answerQuestion");
         does(reference, "readAnswer", "questionClosed", "no");

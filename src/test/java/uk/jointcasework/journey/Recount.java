@@ -83,6 +83,7 @@ final class Recount {
             "reviewEmergency",
             "answerQuestion",
             "readAnswer",
+            "putOnHold",
             "considerFurtherChallenge",
             "takeChallengeFurther",
             "takeUpUpheldChallenge",

@@ -273,6 +273,17 @@ class ActsByItselfTest {
     }
 
     @Test
+    @ActsByItself("holdWork")
+    void workOnHoldComesBackByItselfWithAMail() {
+        var reference = officer.registers();
+        officer.starts("holdWork", map("caseReference", reference));
+        officer.does(reference, "putOnHold", "holdChange", "hold", "holdUntil", demonstration.inDays(2));
+
+        demonstration.passes(Duration.ofDays(6));
+        soon().until(() -> demonstration.mail("officer", reference, "Back from hold"), mails -> mails.size() == 1);
+    }
+
+    @Test
     void whatHappensReachesTheRecordSystemsOfItsUnitsInOrderAndIsSentUntilTheyTakeIt() {
         RECORDS.isAway(true);
         var references = List.of(advised("yes"), advised("yes"), advised("yes"));

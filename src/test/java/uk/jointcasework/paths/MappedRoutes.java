@@ -26,6 +26,8 @@ public final class MappedRoutes {
     private static final List<String> PAGES = List.of(
             "/index.html",
             "/no-access.html",
+            "/files.html",
+            "/files.js",
             "/looks.html",
             "/looks.js",
             "/measures.html",

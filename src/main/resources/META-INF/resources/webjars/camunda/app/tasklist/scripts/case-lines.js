@@ -12,6 +12,9 @@ const groups = [
 /** When something is due, as people say it. */
 export const due = ({ group, words }) => group === "overdue" || group === "stopped" ? words : "due " + words;
 
+/** Until when it is on hold and what for; its date counts all the same. */
+const held = ({ onHold }) => onHold ? element("span", "On hold " + onHold, { class: "case-more case-held" }) : null;
+
 const groupOf = line => line.presses === "nothing" ? line.due.group : line.presses;
 
 /** The address within Tasklist at which this is shown. */
@@ -53,7 +56,8 @@ function wordsOf(line, view) {
       element("span", line.reference, { class: "case-reference" }),
       // A stage that says which of several it is; what the task is called says the others.
       ...[line.suspects, /\d/.test(line.stage) ? line.stage : null, who].filter(Boolean).map(text => element("span", " · " + text))
-    ], { class: "case-more" })
+    ], { class: "case-more" }),
+    ...[held(line)].filter(Boolean)
   ];
 }
 
@@ -69,7 +73,8 @@ export function ofTheCase(api, { reference, elsewhere = [] }) {
         element("span", line.what, { class: "case-what" }), " ",
         element("span", due(line.due), { class: "case-due" }), " ",
         element("span", `${line.stage} · ${line.person ? "with " + line.person : line.team + ": nobody yet"}`,
-          { class: "case-more" })
+          { class: "case-more" }),
+        ...[held(line)].filter(Boolean)
       ], { class: "case-line case-elsewhere case-" + line.due.group })),
     { class: "case-others", "aria-labelledby": "case-elsewhere" }));
   }

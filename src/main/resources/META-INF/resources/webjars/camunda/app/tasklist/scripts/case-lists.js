@@ -41,8 +41,18 @@ class CaseLists {
   // The column of the lists.
   showLists(scope, node) {
     this.nav = element("ul", [], { class: "case-lists" });
-    node.replaceChildren(element("nav", this.nav, { "aria-label": "Lists of tasks" }));
+    const nav = element("nav", this.nav, { "aria-label": "Lists of tasks" });
+    node.replaceChildren(nav);
+    this.linkToFiles(nav);
     scope.$on("shortcut:focusLists", () => this.nav.querySelector("a")?.focus());
+  }
+
+  // For those who answer for the files of a unit: they are cases and no tasks, and have a page of their own.
+  async linkToFiles(nav) {
+    const units = await ask(api, "/files/units").catch(() => []);
+    if (units.length) {
+      nav.append(element("p", element("a", "Files being prepared", { href: "/files.html" }), { class: "case-files" }));
+    }
   }
 
   // The column of the tasks.

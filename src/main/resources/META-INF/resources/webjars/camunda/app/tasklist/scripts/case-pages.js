@@ -36,7 +36,7 @@ export function send(api, address, body) {
 
 const kinds = {
   milestone: "Milestone", task: "Task", deadline: "Deadline", escalation: "Escalation", update: "ISVA update",
-  pause: "Pause", disagreement: "Challenge", suspect: "Suspect"
+  pause: "Pause", disagreement: "Challenge", suspect: "Suspect", hold: "Hold"
 };
 
 function story({ entries, more }) {
