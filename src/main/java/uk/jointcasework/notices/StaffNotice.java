@@ -4,11 +4,11 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.PreChargeJourney;
 import uk.jointcasework.core.AsTheSystem;
+import uk.jointcasework.core.BegunBy;
 import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.mail.MessageKey;
 import uk.jointcasework.mail.Notice;
@@ -71,9 +71,6 @@ class StaffNotice {
 
     /** Whether somebody began the process of a task themselves. Whoever registers a case is told all the same. */
     private static boolean isBegunBy(DelegateTask task, String colleague) {
-        return !PreChargeJourney.KEY.equals(task.getProcessDefinitionId().split(":")[0])
-                && task.getBpmnModelInstance().getModelElementsByType(StartEvent.class).stream()
-                        .map(StartEvent::getCamundaInitiator)
-                        .anyMatch(initiator -> initiator != null && colleague.equals(task.getVariable(initiator)));
+        return !PreChargeJourney.KEY.equals(task.getProcessDefinitionId().split(":")[0]) && BegunBy.is(task, colleague);
     }
 }
