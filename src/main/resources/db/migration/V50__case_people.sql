@@ -21,3 +21,9 @@ insert into casework.case_person (case_reference, role, person, since, came_by)
 select reference, 'officer', officer, registered_at, 'registered'
 from casework.case_file
 where officer is not null;
+
+-- Who it is now.
+create view shared.case_person as
+select case_reference, role, person
+from casework.case_person
+where ended_at is null;

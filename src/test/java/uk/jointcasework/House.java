@@ -32,6 +32,7 @@ final class House {
                     "disagreement",
                     "escalation",
                     "datechange",
+                    "handover",
                     "isva",
                     "notices",
                     "restriction",

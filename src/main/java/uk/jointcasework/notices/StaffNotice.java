@@ -5,6 +5,8 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.PreChargeJourney;
 import uk.jointcasework.core.AsTheSystem;
@@ -13,6 +15,7 @@ import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.mail.MessageKey;
 import uk.jointcasework.mail.Notice;
 import uk.jointcasework.mail.Outbox;
+import uk.jointcasework.people.CaseHandedOver;
 
 /**
  * Starts a notice when somebody is given work on a case for the first time: by the rules, or by another person. Who
@@ -55,6 +58,13 @@ class StaffNotice {
             variables.put(WORK_GIVEN, task.getId());
             asTheSystem.run(() -> runtime.startProcessInstanceByKey(KEY, caseReference, variables));
         }
+    }
+
+    /** Whoever takes a case over is told of that, and not of each piece of work besides. */
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void handedOver(CaseHandedOver handed) {
+        outbox.notSent(key(handed.caseReference(), handed.after()), Notice.ALLOCATION.template(), "handedOver");
     }
 
     static MessageKey key(String caseReference, String colleague) {

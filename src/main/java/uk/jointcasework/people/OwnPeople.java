@@ -83,6 +83,14 @@ public class OwnPeople {
                 .list();
     }
 
+    /** Who does the work of somebody now: whoever took it over from them, or they themselves. */
+    public String now(@Nullable String caseReference, String role, String person) {
+        return OwnRole.of(role)
+                .filter(known -> handedOn(caseReference, known).contains(person))
+                .flatMap(known -> of(caseReference, known))
+                .orElse(person);
+    }
+
     /** The officer who registered the case, or whom the registration names; null if it names nobody. */
     public void registered(String caseReference, @Nullable String officer) {
         if (officer != null) {

@@ -1,6 +1,7 @@
 package uk.jointcasework.people;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,11 @@ public enum OwnRole {
     /** What people call whoever has it for a case. */
     public String words() {
         return words;
+    }
+
+    /** The same within a sentence. */
+    public String inSentence() {
+        return words.substring(0, 1).toLowerCase(Locale.UK) + words.substring(1);
     }
 
     /** The one of this id; empty for a role in which no case has somebody of its own. */

@@ -33,6 +33,14 @@ public class WhoIsTold {
                 OwnRole.of(role).flatMap(known -> own.of(caseReference, known)).orElse(null));
     }
 
+    /** The case's own person in a role, if it has one who still works in the unit and may work the case. */
+    public Optional<User> own(String caseReference, String unit, OwnRole role) {
+        var person = own.of(caseReference, role);
+        return people.members(caseReference, unit, role.code()).stream()
+                .filter(user -> person.filter(user.getId()::equals).isPresent())
+                .findFirst();
+    }
+
     /** Whose the work of the roles of many cases is; asked once. */
     public OfCases ofCases(Collection<String> caseReferences) {
         return new OfCases(own.of(caseReferences));

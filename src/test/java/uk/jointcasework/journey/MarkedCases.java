@@ -293,6 +293,9 @@ final class MarkedCases {
                 "wavering",
                 "supportHeardOn",
                 cases.inDays(0));
+        cases.starts("legal.manager", "changeCasePeople", "caseReference", reference, "handedRole", "legal-manager");
+        does(reference, "handCaseOver", "handOverNow", "yes", "takenOverBy", "legal.manager.two");
+        does(reference, "readHandover");
         cases.starts("officer", "askAboutCase", "caseReference", reference);
         does(reference, "answerQuestion");
         does(reference, "readAnswer", "questionClosed", "no");

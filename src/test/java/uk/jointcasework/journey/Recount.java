@@ -81,6 +81,8 @@ final class Recount {
             "reviewEmergency",
             "answerQuestion",
             "readAnswer",
+            "handCaseOver",
+            "readHandover",
             "considerFurtherChallenge",
             "takeChallengeFurther",
             "takeUpUpheldChallenge",
