@@ -10,13 +10,16 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFile;
 import uk.jointcasework.casefile.CaseRegister;
 import uk.jointcasework.core.AsTheSystem;
 import uk.jointcasework.core.CaseFacts;
+import uk.jointcasework.forms.FreshValues;
 import uk.jointcasework.organisation.CasePeople;
 import uk.jointcasework.organisation.Organisation;
 import uk.jointcasework.organisation.PersonName;
@@ -33,6 +36,7 @@ import uk.jointcasework.time.Days;
 @Component("handovers")
 public class Handovers {
 
+    private static final String OPTIONS = "takenOverByOptions";
     private static final String DECIDED_BY = "decidedBy";
 
     private final CaseRegister register;
@@ -82,10 +86,22 @@ public class Handovers {
                 .orElse(person.person());
     }
 
+    /** Who may take it over may have changed since the task came up: as it is when the form is opened, and sent. */
+    @EventListener
+    void look(FreshValues values) {
+        if (values.has(OPTIONS)) {
+            values.put(OPTIONS, options(values.task()));
+        }
+    }
+
     /** Those who may take it over, each with what they have already, written {@code id=Label|id=Label}. */
     public String successors(DelegateExecution execution) {
-        var file = file(execution);
-        var role = ChangeCasePeople.handedRole(execution);
+        return options(execution);
+    }
+
+    private String options(VariableScope scope) {
+        var file = file(scope);
+        var role = ChangeCasePeople.handedRole(scope);
         var users = successors(file, role);
         var had = loads.of(role, users.stream().map(User::getId).toList());
         return users.stream()
@@ -161,8 +177,8 @@ public class Handovers {
         return organisation.agencyOf(role.code()).unit(file.force(), file.cpsArea());
     }
 
-    private CaseFile file(DelegateExecution execution) {
-        return register.find(CaseFacts.reference(execution))
+    private CaseFile file(VariableScope scope) {
+        return register.find(CaseFacts.reference(scope))
                 .orElseThrow(() -> new IllegalStateException("The case is not registered"));
     }
 

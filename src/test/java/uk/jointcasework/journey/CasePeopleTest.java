@@ -77,7 +77,7 @@ class CasePeopleTest {
 
     @AfterEach
     void theyGo() {
-        colleagues.close();
+        colleagues.go();
     }
 
     @Test

@@ -61,7 +61,7 @@ class ChangeCasePeopleTest {
 
     @AfterEach
     void theyGo() {
-        colleagues.close();
+        colleagues.go();
     }
 
     static Stream<Arguments> waits() {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 
 /** More people of the two units than the demonstration has: they come for a test, and go with it. */
-final class Colleagues implements AutoCloseable {
+final class Colleagues {
 
     private final IdentityService identity;
     private final List<String> added = new ArrayList<>();
@@ -39,8 +39,7 @@ final class Colleagues implements AutoCloseable {
         identity.deleteUser(id);
     }
 
-    @Override
-    public void close() {
+    void go() {
         added.forEach(identity::deleteUser);
         added.clear();
     }

@@ -254,7 +254,8 @@ class SurgeryTest {
     void whoeverTakesTheCaseOverIsInvitedInThePlaceOfTheOneBefore() {
         var reference = booked("prosecutor", "10:00am");
         cases.runsJobs(reference);
-        try (var colleagues = new Colleagues(identity).police("officer.new", "officer")) {
+        var colleagues = new Colleagues(identity).police("officer.new", "officer");
+        try {
             cases.starts("sergeant", "changeCasePeople", "caseReference", reference, "handedRole", "officer");
             cases.does(reference, "handCaseOver", "handOverNow", "yes", "takenOverBy", "officer.new");
             cases.runsJobs(reference);
@@ -269,6 +270,8 @@ class SurgeryTest {
                     .filteredOn(mail -> mail.to().contains("officer@avon-and-somerset.example.org"))
                     .as("told of the first date alone")
                     .hasSize(1);
+        } finally {
+            colleagues.go();
         }
     }
 
