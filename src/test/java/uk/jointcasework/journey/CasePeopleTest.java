@@ -111,7 +111,7 @@ class CasePeopleTest {
         assertThat(own.of(reference, OwnRole.PROSECUTOR)).hasValue("prosecutor");
         assertThat(own.of(reference, OwnRole.LEGAL_MANAGER)).isPresent();
         cases.does(reference, "completeActionItem", "itemAnswer", "done");
-        cases.does(reference, "acceptActionItem", "itemAccepted", "yes");
+        cases.does(reference, "acceptActionItem", "itemAccepted", "accepted");
         cases.fileGoes(reference);
         cases.consulted(reference, "prosecutor.two");
 

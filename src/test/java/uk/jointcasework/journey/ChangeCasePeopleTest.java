@@ -220,7 +220,9 @@ class ChangeCasePeopleTest {
                             .as(task + " by " + person)
                             .hasMessageContaining("A second person has to do this task");
                 }
-                cases.does(reference, task, "planAgreed", "yes", "nextStep", "submitFile");
+                if (task.equals("reviewInvestigationPlan")) {
+                    cases.does(reference, task, "planAgreed", "yes");
+                }
             }
             cases.starts("inspector", CHANGE, "caseReference", reference, "handedRole", "sergeant");
             assertThat(offered(reference)).doesNotContain("|officer=", "|officer.new=", "|sergeant=");
@@ -247,12 +249,14 @@ class ChangeCasePeopleTest {
 
     @Test
     void besideEachNameStandsWhatTheyHaveAlready() {
+        colleagues.police("officer.counted", "officer");
         var reference = cases.registered("suspect1Status", "custody", "suspect1CustodyEnds", "2026-06-02T09:00+01:00");
-        handOver("sergeant", reference, "officer", "officer.new");
+        handOver("sergeant", reference, "officer", "officer.counted");
         var other = cases.registered();
         cases.starts("sergeant", CHANGE, "caseReference", other, "handedRole", "officer");
 
-        assertThat(offered(other)).contains("officer.new=Avon and Somerset officer new: 1 open, 0 late, 1 in custody");
+        assertThat(offered(other))
+                .contains("officer.counted=Avon and Somerset officer counted: 1 open, 0 late, 1 in custody");
     }
 
     @Test
@@ -343,7 +347,7 @@ class ChangeCasePeopleTest {
                 task -> cases.does(reference, task, "triageOutcome", "accept", "prosecutor", "prosecutor.two"));
         steps.put("giveAdvice", task -> cases.does(reference, task, "actionPlanNeeded", "no"));
         steps.put("completeActionItem", task -> cases.does(reference, task, "itemAnswer", "done"));
-        steps.put("acceptActionItem", task -> cases.does(reference, task, "itemAccepted", "yes"));
+        steps.put("acceptActionItem", task -> cases.does(reference, task, "itemAccepted", "accepted"));
         steps.put("decideNextStep", task -> cases.does(reference, task, "nextStep", "submitFile"));
         steps.put("submitFile", task -> cases.does(reference, task, "testSought", "fullCode"));
         steps.put("assureFile", task -> cases.does(reference, task, "fileAssured", "yes"));
@@ -390,7 +394,7 @@ class ChangeCasePeopleTest {
 
     private List<String> tasksOf(String reference, List<String> people) {
         return open(reference)
-                .filter(task -> people.contains(task.getAssignee()))
+                .filter(task -> task.getAssignee() != null && people.contains(task.getAssignee()))
                 .map(Task::getTaskDefinitionKey)
                 .toList();
     }
