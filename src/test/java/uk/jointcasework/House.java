@@ -13,7 +13,7 @@ final class House {
             Set.of("forms", "tenants", "paths", "closed", "logins"),
             Set.of("tables"),
             Set.of("organisation"),
-            Set.of("time"),
+            Set.of("time", "people"),
             Set.of("work", "casefile", "milestone", "meeting", "letters", "drafts", "statements"),
             // What is put together of a case, what is sent about it, and what comes in.
             Set.of("caseview", "mail", "neighbours"),
@@ -33,6 +33,7 @@ final class House {
                     "escalation",
                     "datechange",
                     "hold",
+                    "handover",
                     "isva",
                     "notices",
                     "restriction",

@@ -175,6 +175,7 @@ final class Variables {
             entry("pauseReview", Set.of("materialReportedNow", "materialReportedFrom", "materialReportedBy")),
             entry("escalation", LADDER),
             entry("unblocking", LADDER),
+            entry("changeCasePeople", Set.of("changerRole")),
             entry("changeDeadline", Set.of("owner", "side")),
             entry("sameReference", Set.of("againBy", "againUnit")),
             entry("findIsva", Set.of("isvaSupport")),

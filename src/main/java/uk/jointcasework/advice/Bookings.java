@@ -67,6 +67,13 @@ class Bookings {
                 .update();
     }
 
+    /** Writes down who comes for the police; null for nobody yet. */
+    void attendedBy(Booking booking, @Nullable String officer, @Nullable String sergeant) {
+        jdbc.sql("update casework.surgery_booking set officer = ?, sergeant = ? where id = ?")
+                .params(officer, sergeant, booking.id())
+                .update();
+    }
+
     Booking get(long id) {
         return jdbc.sql(WITH_SLOTS + " where booking.id = ?")
                 .param(id)

@@ -1,5 +1,8 @@
 package uk.jointcasework.advice;
 
+import java.util.HashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,9 +22,11 @@ class Invitations {
 
     private static final String KEY = "surgeryInvitation";
 
+    private final RuntimeService runtime;
     private final AsTheSystem asTheSystem;
 
-    Invitations(AsTheSystem asTheSystem) {
+    Invitations(RuntimeService runtime, AsTheSystem asTheSystem) {
+        this.runtime = runtime;
         this.asTheSystem = asTheSystem;
     }
 
@@ -41,13 +46,20 @@ class Invitations {
         if (person == null) {
             return;
         }
-        var variables = CaseFacts.of(execution);
+        send(CaseFacts.of(execution), booking, person, role);
+    }
+
+    /**
+     * Tells one person.
+     *
+     * @param facts those of the case
+     * @param role as what they are invited: the code of a role
+     */
+    void send(Map<String, Object> facts, Booking booking, String person, String role) {
+        var variables = new HashMap<>(facts);
         variables.put(INVITED, person);
         variables.put(ROLE, role);
         variables.put(BOOKING, booking.id());
-        asTheSystem.run(() -> execution
-                .getProcessEngineServices()
-                .getRuntimeService()
-                .startProcessInstanceByKey(KEY, booking.caseReference(), variables));
+        asTheSystem.run(() -> runtime.startProcessInstanceByKey(KEY, booking.caseReference(), variables));
     }
 }

@@ -89,6 +89,13 @@ public class CaseRegister {
                 .update();
     }
 
+    /** Notes who the officer in the case is now. */
+    void officerIs(String reference, String officer) {
+        jdbc.sql("update casework.case_file set officer = ? where reference = ?")
+                .params(officer, reference)
+                .update();
+    }
+
     /** Notes whether the victim supports an investigation: yes, no or undecided. */
     void supports(String reference, String victimSupports) {
         jdbc.sql("update casework.case_file set victim_supports = ? where reference = ?")

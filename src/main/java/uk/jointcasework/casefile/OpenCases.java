@@ -12,6 +12,8 @@ import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.forms.FormProblem;
 import uk.jointcasework.forms.StartFormSubmitted;
 import uk.jointcasework.organisation.Organisation;
+import uk.jointcasework.people.OwnPeople;
+import uk.jointcasework.people.OwnRole;
 
 /** The cases that are under way, for people who start something that runs alongside one of them. */
 @Component
@@ -19,9 +21,11 @@ public class OpenCases {
 
     private final RuntimeService runtime;
     private final Organisation organisation;
+    private final OwnPeople own;
     private final AsTheSystem asTheSystem;
 
-    OpenCases(RuntimeService runtime, Organisation organisation, AsTheSystem asTheSystem) {
+    OpenCases(RuntimeService runtime, Organisation organisation, OwnPeople own, AsTheSystem asTheSystem) {
+        this.own = own;
         this.runtime = runtime;
         this.organisation = organisation;
         this.asTheSystem = asTheSystem;
@@ -56,8 +60,13 @@ public class OpenCases {
         return asTheSystem.run(() -> running(reference, true).findAny().isPresent());
     }
 
-    /** The prosecutor who has a case now: a consultation knows before the journey does. */
+    /** The prosecutor who has a case now. */
     public Optional<String> prosecutor(@Nullable String reference) {
+        return own.of(reference, OwnRole.PROSECUTOR).or(() -> prosecutorAsProcessesHaveIt(reference));
+    }
+
+    /** Of a case that was allocated before its people were written down; a consultation knows before the journey does. */
+    private Optional<String> prosecutorAsProcessesHaveIt(@Nullable String reference) {
         return asTheSystem.run(() ->
                 runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference).list().stream()
                         .map(process -> (String) runtime.getVariable(process.getId(), CaseFacts.PROSECUTOR))

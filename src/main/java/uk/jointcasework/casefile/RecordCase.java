@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.CaseFacts;
+import uk.jointcasework.people.OwnPeople;
 import uk.jointcasework.tenants.RestrictedCases;
 
 /** Writes a started case into the register, in the engine's transaction. */
@@ -15,8 +16,15 @@ class RecordCase implements ExecutionListener {
     private final Suspects suspects;
     private final RestrictedCases restricted;
     private final SecondRegistrations second;
+    private final OwnPeople own;
 
-    RecordCase(CaseRegister register, Suspects suspects, RestrictedCases restricted, SecondRegistrations second) {
+    RecordCase(
+            CaseRegister register,
+            Suspects suspects,
+            RestrictedCases restricted,
+            SecondRegistrations second,
+            OwnPeople own) {
+        this.own = own;
         this.second = second;
         this.register = register;
         this.suspects = suspects;
@@ -41,6 +49,7 @@ class RecordCase implements ExecutionListener {
                     : second.cannotBeRegistered(taken, (String) execution.getVariable("registeredBy"));
             throw new BadUserRequestException("Case reference: " + problem.message());
         }
+        own.registered(reference, (String) facts.get(CaseFacts.OFFICER));
         var supports = (String) execution.getVariable("victimSupports");
         register.supports(reference, supports);
         execution.setVariable(CaseFacts.VICTIM_SUPPORT, VictimSupport.atRegistration(supports));

@@ -13,6 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFile;
 import uk.jointcasework.organisation.PersonName;
+import uk.jointcasework.people.CasePerson;
+import uk.jointcasework.people.OwnPeople;
+import uk.jointcasework.people.OwnRole;
 
 /**
  * Everything that has happened in a case, in words: what each room has written down of it, and the engine's history.
@@ -29,9 +32,11 @@ class Timeline {
             Comparator.comparing(TimelineEntry::at).reversed().thenComparing(TimelineEntry::kind);
 
     private final JdbcClient jdbc;
+    private final OwnPeople own;
     private final List<TimelinePart> parts;
 
-    Timeline(JdbcClient jdbc, List<TimelinePart> parts) {
+    Timeline(JdbcClient jdbc, OwnPeople own, List<TimelinePart> parts) {
+        this.own = own;
         this.jdbc = jdbc;
         this.parts = parts;
     }
@@ -48,7 +53,7 @@ class Timeline {
         var reference = file.reference();
         var entries = new ArrayList<TimelineEntry>();
         entries.add(new TimelineEntry(
-                file.registeredAt(), TimelineEntry.Kind.MILESTONE, "Case registered", null, file.officer()));
+                file.registeredAt(), TimelineEntry.Kind.MILESTONE, "Case registered", null, registrant(file)));
         parts.forEach(part -> entries.addAll(part.story(reference)));
         var names = names(entries);
         var newest = entries.stream()
@@ -57,6 +62,15 @@ class Timeline {
                 .map(entry -> entry.who() == null ? entry : entry.by(names.getOrDefault(entry.who(), entry.who())))
                 .toList();
         return new Story(reference, newest, entries.size() > MOST);
+    }
+
+    /** The officer of that day: the register names the one of today. */
+    private String registrant(CaseFile file) {
+        return own.story(file.reference()).stream()
+                .filter(person -> person.role() == OwnRole.OFFICER)
+                .findFirst()
+                .map(CasePerson::person)
+                .orElse(file.officer());
     }
 
     /** The names of everybody whom an entry is by. */

@@ -40,6 +40,8 @@ public record TimelineEntry(
         SUSPECT,
         /** An entry that was wrong was put right. */
         CORRECTION,
+        /** Somebody became one of the case's own people. */
+        PEOPLE,
         /** The case was registered in error. */
         ANNULMENT;
 

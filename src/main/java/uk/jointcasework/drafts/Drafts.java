@@ -17,10 +17,12 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.forms.StartFormAccepted;
+import uk.jointcasework.people.WorkHandedOn;
 import uk.jointcasework.words.CaseReference;
 
 /**
- * The drafts. Each has one writer, and nobody else reads it. It goes with its task, whoever completes that and however it
+ * The drafts. Each has one writer, and nobody else reads it; it goes on with the work when
+ * a case is handed over. It goes with its task, whoever completes that and however it
  * ends, with the start of its process, with its case, and when its term is over (see {@code retention/terms.csv}).
  */
 @Repository
@@ -100,6 +102,20 @@ class Drafts {
                 jdbc.sql("delete from casework.draft where task = ?").param(id).update();
             }
         });
+    }
+
+    /** What somebody typed goes with the work to whoever takes the case over, unless they have begun it themselves. */
+    @EventListener
+    void handedOn(WorkHandedOn handed) {
+        jdbc.sql("""
+                        update casework.draft set writer = :to, opening = null, turn = 0
+                        where task = :task and writer = :from
+                            and not exists (select from casework.draft own where own.task = :task and own.writer = :to)
+                        """)
+                .param("to", handed.to())
+                .param("from", handed.from())
+                .param("task", handed.work())
+                .update();
     }
 
     @EventListener

@@ -18,12 +18,15 @@ import uk.jointcasework.mail.Notice;
 import uk.jointcasework.mail.Post;
 import uk.jointcasework.mail.StaffMail;
 import uk.jointcasework.mail.StaffMessage;
-import uk.jointcasework.organisation.CasePeople;
 import uk.jointcasework.organisation.Organisation;
+import uk.jointcasework.people.WhoIsTold;
 import uk.jointcasework.time.Deadline;
 import uk.jointcasework.time.DeadlineBook;
 
-/** Writes to everybody whom a step is for: whoever has the work for a reminder, else the same rung of both sides. */
+/**
+ * Writes to everybody whom a step is for: whoever has the work for a reminder, else the same rung of both sides. On a rung on
+ * which the case has somebody of its own that is them, and nobody else of their rank.
+ */
 @Component("tellStep")
 class TellStep implements JavaDelegate {
 
@@ -31,7 +34,7 @@ class TellStep implements JavaDelegate {
     private final DeadlineBook book;
     private final CaseRegister register;
     private final Organisation organisation;
-    private final CasePeople people;
+    private final WhoIsTold told;
     private final StaffMail mail;
     private final IdentityService identity;
     private final TaskService tasks;
@@ -42,7 +45,7 @@ class TellStep implements JavaDelegate {
             DeadlineBook book,
             CaseRegister register,
             Organisation organisation,
-            CasePeople people,
+            WhoIsTold told,
             StaffMail mail,
             IdentityService identity,
             TaskService tasks,
@@ -51,7 +54,7 @@ class TellStep implements JavaDelegate {
         this.book = book;
         this.register = register;
         this.organisation = organisation;
-        this.people = people;
+        this.told = told;
         this.mail = mail;
         this.identity = identity;
         this.tasks = tasks;
@@ -101,7 +104,7 @@ class TellStep implements JavaDelegate {
     }
 
     private List<User> members(Deadline deadline, String unit, String role) {
-        return people.members(deadline.caseReference(), unit, role);
+        return told.of(deadline.caseReference(), unit, role);
     }
 
     private Map<Field, Object> fields(Deadline deadline, Step step, String updateReference) {

@@ -48,7 +48,11 @@ public enum Field {
     /** For colleagues only: a room or a link, a String of one line. */
     PLACE(Shape.text("place", Shape.LINE)),
     /** For colleagues only: what has become of a surgery, as a code. */
-    SURGERY(Shape.text("surgery", "booked|otherSlot|calledOff"));
+    SURGERY(Shape.text("surgery", "booked|otherSlot|calledOff")),
+    /** For colleagues only: what somebody is to a case now, a String such as "prosecutor". */
+    HANDED_ROLE(Shape.text("handedRole", Shape.ROLE)),
+    /** For colleagues only: whether it is the reader themselves, a Boolean. */
+    TO_READER(Shape.yesOrNo("toReader"));
 
     private final Shape<?> shape;
 

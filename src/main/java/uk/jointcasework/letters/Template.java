@@ -5,6 +5,7 @@ import static uk.jointcasework.letters.Field.CONTACT;
 import static uk.jointcasework.letters.Field.CPS_ROLE;
 import static uk.jointcasework.letters.Field.DAY;
 import static uk.jointcasework.letters.Field.FORCE;
+import static uk.jointcasework.letters.Field.HANDED_ROLE;
 import static uk.jointcasework.letters.Field.ITEMS;
 import static uk.jointcasework.letters.Field.JOINT_CALL;
 import static uk.jointcasework.letters.Field.MEETING;
@@ -19,6 +20,7 @@ import static uk.jointcasework.letters.Field.REFERENCE;
 import static uk.jointcasework.letters.Field.RUNG;
 import static uk.jointcasework.letters.Field.STAGE;
 import static uk.jointcasework.letters.Field.SURGERY;
+import static uk.jointcasework.letters.Field.TO_READER;
 import static uk.jointcasework.letters.Field.WHY;
 import static uk.jointcasework.letters.Field.WORK;
 
@@ -90,7 +92,8 @@ record Template(String name, Audience audience, Set<Field> required, Set<Field> 
                             forColleagues(
                                     "restrictedCaseOpened",
                                     Set.of(CASE, OPENED_BY, OPENED_BECAUSE, OPEN_UNTIL),
-                                    Set.of(REFERENCE))))
+                                    Set.of(REFERENCE)),
+                            forColleagues("caseHandedOver", Set.of(CASE, HANDED_ROLE, TO_READER), Set.of(REFERENCE))))
             .flatMap(templates -> templates)
             .toList();
 

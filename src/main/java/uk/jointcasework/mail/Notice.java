@@ -17,7 +17,9 @@ public enum Notice {
     /** There is news of a victim's support. */
     SUPPORT("support", "supportChanged"),
     /** A restricted case was opened in an emergency. */
-    EMERGENCY("emergency", "restrictedCaseOpened");
+    EMERGENCY("emergency", "restrictedCaseOpened"),
+    /** A case was handed over to somebody else. */
+    HANDOVER("handover", "caseHandedOver");
 
     private final String code;
     private final String template;

@@ -32,6 +32,7 @@ import uk.jointcasework.mail.Post;
 import uk.jointcasework.mail.StaffMail;
 import uk.jointcasework.mail.StaffMessage;
 import uk.jointcasework.organisation.CasePeople;
+import uk.jointcasework.people.WhoIsTold;
 import uk.jointcasework.tenants.RestrictedCases;
 import uk.jointcasework.time.Deadline;
 import uk.jointcasework.time.DeadlineBook;
@@ -54,6 +55,7 @@ class Digests {
     private final Reckoning reckoning;
     private final StaffMail mail;
     private final CasePeople casePeople;
+    private final WhoIsTold told;
     private final RestrictedCases restricted;
     private final TaskService tasks;
     private final IdentityService identity;
@@ -65,6 +67,7 @@ class Digests {
             Reckoning reckoning,
             StaffMail mail,
             CasePeople casePeople,
+            WhoIsTold told,
             RestrictedCases restricted,
             TaskService tasks,
             IdentityService identity,
@@ -74,6 +77,7 @@ class Digests {
         this.reckoning = reckoning;
         this.mail = mail;
         this.casePeople = casePeople;
+        this.told = told;
         this.restricted = restricted;
         this.tasks = tasks;
         this.identity = identity;
@@ -148,22 +152,34 @@ class Digests {
                 .toList());
     }
 
-    /** By user id. A team hears of what nobody has claimed once it is late. */
+    /**
+     * By user id. What nobody has claimed is for the case's own person of that role as if it were theirs; without one the
+     * team hears of it once it is late.
+     */
     private Map<String, List<DueWork>> linesOf(List<DueWork> work, Instant now) {
         var teams = new HashMap<String, List<String>>();
         var named = restricted.all();
+        var own = told.ofCases(
+                work.stream().map(due -> due.deadline().caseReference()).collect(Collectors.toSet()));
         var lines = new TreeMap<String, List<DueWork>>();
         for (var due : work) {
             var people = due.isUnclaimed()
-                    ? due.isOverdue(now)
-                            ? teams.computeIfAbsent(
-                                    team(due.deadline(), named.keySet()), team -> members(due.deadline()))
-                            : List.<String>of()
+                    ? whoHears(
+                            due,
+                            own,
+                            teams.computeIfAbsent(
+                                    team(due.deadline(), named.keySet()), team -> members(due.deadline())),
+                            now)
                     : List.of(due.assignee());
             people.forEach(person ->
                     lines.computeIfAbsent(person, first -> new ArrayList<>()).add(due));
         }
         return lines;
+    }
+
+    private static List<String> whoHears(DueWork due, WhoIsTold.OfCases own, List<String> team, Instant now) {
+        var people = own.of(due.deadline().caseReference(), due.deadline().role(), team);
+        return people.isOnesOwn() || due.isOverdue(now) ? people.userIds() : List.of();
     }
 
     /** Work of the same team goes to the same people, except in a restricted case, which has people of its own. */

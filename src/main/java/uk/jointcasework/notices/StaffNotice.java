@@ -4,15 +4,18 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.PreChargeJourney;
 import uk.jointcasework.core.AsTheSystem;
+import uk.jointcasework.core.BegunBy;
 import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.mail.MessageKey;
 import uk.jointcasework.mail.Notice;
 import uk.jointcasework.mail.Outbox;
+import uk.jointcasework.people.CaseHandedOver;
 
 /**
  * Starts a notice when somebody is given work on a case for the first time: by the rules, or by another person. Who
@@ -57,6 +60,13 @@ class StaffNotice {
         }
     }
 
+    /** Whoever takes a case over is told of that, and not of each piece of work besides. */
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void handedOver(CaseHandedOver handed) {
+        outbox.notSent(key(handed.caseReference(), handed.after()), Notice.ALLOCATION.template(), "handedOver");
+    }
+
     static MessageKey key(String caseReference, String colleague) {
         return new MessageKey(caseReference, MILESTONE, 1, colleague);
     }
@@ -71,9 +81,6 @@ class StaffNotice {
 
     /** Whether somebody began the process of a task themselves. Whoever registers a case is told all the same. */
     private static boolean isBegunBy(DelegateTask task, String colleague) {
-        return !PreChargeJourney.KEY.equals(task.getProcessDefinitionId().split(":")[0])
-                && task.getBpmnModelInstance().getModelElementsByType(StartEvent.class).stream()
-                        .map(StartEvent::getCamundaInitiator)
-                        .anyMatch(initiator -> initiator != null && colleague.equals(task.getVariable(initiator)));
+        return !PreChargeJourney.KEY.equals(task.getProcessDefinitionId().split(":")[0]) && BegunBy.is(task, colleague);
     }
 }

@@ -1,7 +1,7 @@
 package uk.jointcasework.work;
 
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLinkType;
@@ -12,6 +12,8 @@ import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.CasePeople;
 import uk.jointcasework.organisation.Organisation;
+import uk.jointcasework.people.OwnPeople;
+import uk.jointcasework.people.OwnRole;
 import uk.jointcasework.rights.KeptAway;
 import uk.jointcasework.rights.TaskRights;
 import uk.jointcasework.tenants.RestrictedCases;
@@ -42,9 +44,11 @@ class TaskPeople {
 
     private final Organisation organisation;
     private final CasePeople people;
+    private final OwnPeople own;
     private final RestrictedCases restricted;
 
-    TaskPeople(Organisation organisation, CasePeople people, RestrictedCases restricted) {
+    TaskPeople(Organisation organisation, CasePeople people, OwnPeople own, RestrictedCases restricted) {
+        this.own = own;
         this.organisation = organisation;
         this.people = people;
         this.restricted = restricted;
@@ -70,16 +74,23 @@ class TaskPeople {
         }
         rule.assigneeVariable()
                 .map(variable -> text(task, variable))
+                .map(user -> rule.isPersonal() ? user : own.now(reference, rule.role(), user))
                 .filter(user -> organisation.isMember(user, team))
                 .filter(user -> problem(reference, notBy, user).isEmpty())
                 .ifPresent(task::setAssignee);
     }
 
-    /** Everybody whom one of the rule's variables names; null for nobody. */
-    private static @Nullable String keptAway(DelegateTask task, TaskRule rule) {
+    /**
+     * Everybody whom one of the rule's variables names, and of an officer or a prosecutor those who handed the case on as
+     * well; null for nobody.
+     */
+    private @Nullable String keptAway(DelegateTask task, TaskRule rule) {
+        var reference = text(task, CaseFacts.CASE_REFERENCE);
         var people = rule.notByVariables().stream()
-                .map(variable -> text(task, variable))
-                .filter(Objects::nonNull)
+                .flatMap(variable -> Stream.concat(
+                        Stream.ofNullable(text(task, variable)),
+                        OwnRole.of(variable).stream().flatMap(role -> own.handedOn(reference, role).stream())))
+                .distinct()
                 .toList();
         return people.isEmpty() ? null : String.join(",", people);
     }

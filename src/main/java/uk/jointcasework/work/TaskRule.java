@@ -15,12 +15,20 @@ record TaskRule(Agency agency, String role, String assignee, String notBy, Strin
 
     static final String NONE = "none";
 
+    /** Whoever holds an interview is designated for it in writing: it does not go to somebody else with the case. */
+    private static final String INTERVIEWER = "interviewer";
+
     Optional<String> assigneeVariable() {
         return named(assignee);
     }
 
     List<String> notByVariables() {
         return named(notBy).map(variables -> List.of(variables.split(","))).orElse(List.of());
+    }
+
+    /** Whether it is somebody's for what they are themselves, and not for having the case. */
+    boolean isPersonal() {
+        return INTERVIEWER.equals(assignee);
     }
 
     boolean isForCps() {

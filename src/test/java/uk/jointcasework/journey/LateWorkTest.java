@@ -322,6 +322,16 @@ class LateWorkTest {
     }
 
     @Test
+    void aHandoverIsRaisedWhenItIsLateAndSoIsItsNote() {
+        var reference = cases.withTheProsecutor();
+        cases.starts("legal.manager", "changeCasePeople", "caseReference", reference, "handedRole", "prosecutor");
+        late(reference, "handCaseOver", "handOverNow", "yes", "takenOverBy", "prosecutor.two");
+        late(reference, "readHandover");
+
+        assertThat(cases.ends(reference, "changeCasePeople")).hasSize(1);
+    }
+
+    @Test
     void theFeedbackOnADecisionIsRaisedWhenItIsLate() {
         var reference = cases.withTheProsecutor();
         cases.does(reference, "decideForSuspect", "decision", "outOfCourt");

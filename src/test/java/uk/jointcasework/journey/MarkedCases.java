@@ -295,6 +295,9 @@ final class MarkedCases {
                 cases.inDays(0));
         cases.starts("officer", "holdWork", "caseReference", reference);
         does(reference, "putOnHold", "holdChange", "hold", "holdUntil", cases.inDays(28));
+        cases.starts("legal.manager", "changeCasePeople", "caseReference", reference, "handedRole", "legal-manager");
+        does(reference, "handCaseOver", "handOverNow", "yes", "takenOverBy", "legal.manager.two");
+        does(reference, "readHandover");
         cases.starts("officer", "askAboutCase", "caseReference", reference);
         does(reference, "answerQuestion");
         does(reference, "readAnswer", "questionClosed", "no");

@@ -84,6 +84,8 @@ final class Recount {
             "answerQuestion",
             "readAnswer",
             "putOnHold",
+            "handCaseOver",
+            "readHandover",
             "considerFurtherChallenge",
             "takeChallengeFurther",
             "takeUpUpheldChallenge",

@@ -251,6 +251,31 @@ class SurgeryTest {
     }
 
     @Test
+    void whoeverTakesTheCaseOverIsInvitedInThePlaceOfTheOneBefore() {
+        var reference = booked("prosecutor", "10:00am");
+        cases.runsJobs(reference);
+        var colleagues = new Colleagues(identity).police("officer.new", "officer");
+        try {
+            cases.starts("sergeant", "changeCasePeople", "caseReference", reference, "handedRole", "officer");
+            cases.does(reference, "handCaseOver", "handOverNow", "yes", "takenOverBy", "officer.new");
+            cases.runsJobs(reference);
+
+            assertThat(mailbox.about(reference, NEWS))
+                    .filteredOn(mail -> mail.to().contains("officer.new@avon-and-somerset.example.org"))
+                    .singleElement()
+                    .satisfies(mail -> assertThat(mail.text()).contains("Tuesday 9 June 2026", "10am"));
+            moves("officer.new", reference, "11:00am");
+            cases.runsJobs(reference);
+            assertThat(mailbox.about(reference, NEWS))
+                    .filteredOn(mail -> mail.to().contains("officer@avon-and-somerset.example.org"))
+                    .as("told of the first date alone")
+                    .hasSize(1);
+        } finally {
+            colleagues.go();
+        }
+    }
+
+    @Test
     void theDateAndTheCalendarsFollowASurgeryThatIsMoved() {
         var reference = booked("prosecutor", "10:00am");
         cases.runsJobs(reference);

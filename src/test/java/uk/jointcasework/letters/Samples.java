@@ -35,6 +35,8 @@ final class Samples {
             Map.entry(Field.CPS_ROLE, "legal manager"),
             Map.entry(Field.JOINT_CALL, true),
             Map.entry(Field.OPENED_BY, "inspector"),
+            Map.entry(Field.HANDED_ROLE, "supervising sergeant"),
+            Map.entry(Field.TO_READER, true),
             Map.entry(Field.OPENED_BECAUSE, "custody"),
             Map.entry(Field.PLACE, "https://meet.example.org/SURGERY1"),
             Map.entry(Field.SURGERY, "booked"),

@@ -364,6 +364,20 @@ class ActsByItselfTest {
     }
 
     @Test
+    @ActsByItself("changeCasePeople")
+    void whoeverTakesACaseOverIsToldAndReadsTheNote() {
+        var reference = officer.registers();
+        var inspector = demonstration.person("inspector");
+        inspector.starts("changeCasePeople", map("caseReference", reference, "handedRole", "inspector"));
+        inspector.does(reference, "handCaseOver", "handOverNow", "yes", "takenOverBy", "inspector.two");
+
+        soon().until(
+                        () -> demonstration.mail("inspector.two", reference, "A case has changed hands"),
+                        mails -> mails.size() == 1);
+        demonstration.person("inspector.two").does(reference, "readHandover");
+    }
+
+    @Test
     @ActsByItself({"actionPlan", "pauseReview"})
     void aPlanIsChasedReviewedPausedAndLookedAtAgainOnItsDay() {
         var reference = advised("yes");
