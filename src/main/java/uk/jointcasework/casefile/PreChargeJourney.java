@@ -70,6 +70,8 @@ public class PreChargeJourney {
     public static final String JOURNEY = "journey";
     /** How the case as a whole stands after the decisions. */
     public static final String CASE_STANDING = "caseStanding";
+    /** A standing: somebody is not decided about yet. */
+    public static final String UNDECIDED = "undecided";
     /** The agency that decided. */
     public static final String DECISION_BY = "decisionBy";
     /** The task in which a prosecutor decides about a suspect. */
@@ -168,6 +170,7 @@ public class PreChargeJourney {
         variables.put(NOT_CHARGED_SUSPECTS, "");
         variables.put(OUT_OF_COURT_SUSPECTS, "");
         variables.put(UNDECIDED_SUSPECTS, labels);
+        variables.put(CASE_STANDING, UNDECIDED);
         variables.put(NEXT_REVIEW_DATE, null);
         variables.put(DECIDED_BY, null);
         event.businessKey(reference);

@@ -23,7 +23,7 @@ record Standing(List<String> charged, List<String> notCharged, List<String> outO
 
     String ofCase() {
         if (!undecided.isEmpty()) {
-            return "undecided";
+            return PreChargeJourney.UNDECIDED;
         }
         if (!charged.isEmpty()) {
             return "charged";

@@ -3,6 +3,7 @@ package uk.jointcasework.specialmeasures;
 import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.runtime.Execution;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.core.AsTheSystem;
@@ -18,6 +19,7 @@ class SpecialMeasures {
     /** Whether the needs are assessed at once; otherwise the planning ends where it has begun. */
     static final String ASSESS_NOW = "assessNow";
 
+    private static final String KEY = "specialMeasuresMeeting";
     private static final String SOMEBODY_CHARGED = "somebodyCharged";
     private static final String NOBODY_CHARGED = "nobodyCharged";
     private static final String CHARGED = "chargeHeard";
@@ -43,17 +45,25 @@ class SpecialMeasures {
         asTheSystem.run(() -> runtime.startProcessInstanceByMessage(NEEDED, CaseFacts.reference(journey), variables));
     }
 
+    /** Ends what was planned for whoever is not charged; each is asked itself, since it may have heard in this moment. */
+    void hearsOfNoCharge(VariableScope journey) {
+        asTheSystem.run(() -> runtime
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(CaseFacts.reference(journey))
+                .processDefinitionKey(KEY)
+                .list()
+                .stream()
+                .map(Execution::getId)
+                .filter(planning -> YesNo.NO.equals(runtime.getVariable(planning, CHARGED)))
+                .map(planning -> runtime.createMessageCorrelation(NOBODY_CHARGED)
+                        .processInstanceId(planning)
+                        .correlateWithResult())
+                .toList());
+    }
+
     /** Whether a planning that began before the charge has heard of it. */
     boolean hearsOfCharge(VariableScope journey) {
-        return hears(journey, SOMEBODY_CHARGED);
-    }
-
-    void hearsOfNoCharge(VariableScope journey) {
-        hears(journey, NOBODY_CHARGED);
-    }
-
-    private boolean hears(VariableScope journey, String message) {
-        return asTheSystem.run(() -> !runtime.createMessageCorrelation(message)
+        return asTheSystem.run(() -> !runtime.createMessageCorrelation(SOMEBODY_CHARGED)
                 .processInstanceBusinessKey(CaseFacts.reference(journey))
                 // Those of another suspect, who was charged earlier, have their own plea to wait for.
                 .processInstanceVariableEquals(CHARGED, YesNo.NO)

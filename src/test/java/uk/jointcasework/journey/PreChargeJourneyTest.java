@@ -1,6 +1,7 @@
 package uk.jointcasework.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -242,5 +243,23 @@ class PreChargeJourneyTest {
         cases.told(reference);
 
         assertThat(cases.ends(reference, JOURNEY)).containsExactly("closedForAnotherReason");
+    }
+
+    @Test
+    void aCaseMovesOnlyOnceTheVictimAndTheIsvaKnow() {
+        var reference = cases.investigated();
+        cases.does(reference, "decideNextStep", "nextStep", "moveToAnotherForce");
+
+        assertThatThrownBy(() -> cases.does(
+                        reference,
+                        "confirmTransfer",
+                        "transferVictimTold",
+                        "no",
+                        "transferDecision",
+                        "transfer",
+                        "receivingForce",
+                        "kent"))
+                .hasMessageContaining("Your decision: choose one of the answers offered");
+        assertThat(cases.open(reference)).containsExactly("confirmTransfer");
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -346,6 +347,45 @@ class SpecialMeasuresTest {
     }
 
     @Test
+    void aPlanningForAnotherSuspectEndsWhenThatOneIsNotChargedAndTheOneForTheChargeGoesOn() {
+        reference = cases.withTheProsecutor("suspectCount", "2", "suspect2Status", "notArrested");
+        cases.complete(deciding("S1"), "decision", "charge");
+        cases.told(reference);
+        cases.complete(deciding("S2"), "decision", "furtherEvidence");
+        cases.does(reference, "setActionItems", "another1", false);
+        cases.does(reference, "completeActionItem", "itemAnswer", "done");
+        cases.does(reference, "acceptActionItem", "itemAccepted", "accepted");
+        cases.does(reference, "decideNextStep", "nextStep", "askForAdvice");
+        cases.does(reference, "askForAdvice");
+        cases.does(reference, "triageAdviceRequest", "triageOutcome", "accept", "prosecutor", "prosecutor");
+        cases.does(reference, "giveAdvice", "actionPlanNeeded", "no", "assessNeedsNow", true);
+        assertThat(cases.open(reference)).containsExactly("assessNeeds", "assessNeeds", "decideNextStep");
+
+        ended();
+
+        assertThat(cases.ends(reference, MEASURES)).containsOnlyOnce("endedWithoutCharge");
+        assertThat(cases.open(reference)).containsExactly("assessNeeds");
+    }
+
+    @Test
+    void aPlanThatIsAgreedAfterTheCaseWasClosedBeginsNoPlanning() {
+        reference = cases.registered("suspect1Status", "custody", "suspect1CustodyEnds", "2026-06-02T06:00+01:00");
+        ended();
+        cases.does(
+                reference,
+                "recordInvestigationPlan",
+                "adviceWanted",
+                "no",
+                "mg2Begun",
+                true,
+                "measuresTalk",
+                "beforeCharge");
+        cases.does(reference, "reviewInvestigationPlan", "planAgreed", "yes");
+
+        cases.isAtRest(reference);
+    }
+
+    @Test
     void theProsecutorHasTheNeedsAssessedWithTheAdvice() {
         reference = cases.registered();
         cases.does(reference, "recordInvestigationPlan", "adviceWanted", "yes");
@@ -409,6 +449,14 @@ class SpecialMeasuresTest {
         cases.does(reference, "offerMeeting");
         cases.does(reference, "recordMeetingAnswer", "meetingWanted", "no");
         cases.does(reference, "recordMeasures");
+    }
+
+    private Task deciding(String suspect) {
+        return cases.tasks(reference).stream()
+                .filter(task -> task.getTaskDefinitionKey().equals("decideForSuspect"))
+                .filter(task -> suspect.equals(cases.answer(task, "suspect")))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** How the last planning of this case ended. */
