@@ -114,6 +114,8 @@ class FormShowsTest {
             entry("findNewProsecutor", "on who is there: too few are new to the case"),
             entry("assessNeeds", "on what the witness says"),
             entry("changeDate", "on the dates, which it lists"),
+            entry("handCaseOver", "on who is there, whom it lists with what they have"),
+            entry("readHandover", "decides nothing: whoever takes over reads it"),
             entry("bookSurgery", "on the free slots, which it lists"),
             entry("changeIsvaContact", "on what is under 'Told'"),
             entry("changeSurgery", "on the free slots, which it lists"),
