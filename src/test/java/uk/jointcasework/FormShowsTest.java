@@ -115,6 +115,8 @@ class FormShowsTest {
             entry("assessNeeds", "on what the witness says"),
             entry("changeDate", "on the dates, which it lists"),
             entry("putOnHold", "on the holder's own open work, which it lists"),
+            entry("handCaseOver", "on who is there, whom it lists with what they have"),
+            entry("readHandover", "decides nothing: whoever takes over reads it"),
             entry("bookSurgery", "on the free slots, which it lists"),
             entry("changeIsvaContact", "on what is under 'Told'"),
             entry("changeSurgery", "on the free slots, which it lists"),

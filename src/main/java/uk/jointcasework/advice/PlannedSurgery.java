@@ -18,6 +18,7 @@ import uk.jointcasework.forms.FormProblem;
 import uk.jointcasework.forms.StartFormSubmitted;
 import uk.jointcasework.organisation.Area;
 import uk.jointcasework.organisation.Organisation;
+import uk.jointcasework.people.OwnRole;
 import uk.jointcasework.time.Days;
 import uk.jointcasework.time.Reckoning;
 
@@ -25,7 +26,7 @@ import uk.jointcasework.time.Reckoning;
 @Component
 class PlannedSurgery {
 
-    static final String LEGAL_MANAGER = "legal-manager";
+    static final String LEGAL_MANAGER = OwnRole.LEGAL_MANAGER.code();
 
     private static final String FROM = "sessionFrom";
     private static final String FROM_LABEL = "Surgery begins on";

@@ -17,6 +17,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import uk.jointcasework.casefile.CaseFile;
 import uk.jointcasework.casefile.CaseRegister;
+import uk.jointcasework.casefile.PreChargeJourney;
 import uk.jointcasework.core.AsTheSystem;
 import uk.jointcasework.core.CaseFacts;
 import uk.jointcasework.forms.FreshValues;
@@ -37,7 +38,6 @@ import uk.jointcasework.time.Days;
 public class Handovers {
 
     private static final String OPTIONS = "takenOverByOptions";
-    private static final String DECIDED_BY = "decidedBy";
 
     private final CaseRegister register;
     private final CasePeople people;
@@ -159,7 +159,7 @@ public class Handovers {
 
     private Stream<String> decidedBy(String reference) {
         return runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference).list().stream()
-                .flatMap(process -> names(runtime.getVariable(process.getId(), DECIDED_BY)));
+                .flatMap(process -> names(runtime.getVariable(process.getId(), PreChargeJourney.DECIDED_BY)));
     }
 
     private boolean isOf(Task task, OwnRole role) {

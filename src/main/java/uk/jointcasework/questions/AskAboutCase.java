@@ -11,6 +11,7 @@ import uk.jointcasework.forms.FormProblem;
 import uk.jointcasework.forms.StartFormSubmitted;
 import uk.jointcasework.organisation.Agency;
 import uk.jointcasework.organisation.Organisation;
+import uk.jointcasework.people.OwnRole;
 
 /**
  * The process {@code askAboutCase}: who asks and who is asked. A question goes to the other side, to whoever has the case
@@ -24,7 +25,7 @@ class AskAboutCase {
 
     private static final String OFFICER = "officer";
     private static final String PROSECUTOR = "prosecutor";
-    private static final String LEGAL_MANAGER = "legal-manager";
+    private static final String LEGAL_MANAGER = OwnRole.LEGAL_MANAGER.code();
 
     private final EitherSide sides;
     private final OpenCases cases;

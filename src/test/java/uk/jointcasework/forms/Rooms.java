@@ -30,6 +30,7 @@ import uk.jointcasework.run.DatabaseServers;
             "uk.jointcasework.paths",
             "uk.jointcasework.time",
             "uk.jointcasework.organisation",
+            "uk.jointcasework.people",
             "uk.jointcasework.work",
             "uk.jointcasework.statements"
         },
