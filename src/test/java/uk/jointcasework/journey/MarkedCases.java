@@ -293,7 +293,7 @@ final class MarkedCases {
                 "wavering",
                 "supportHeardOn",
                 cases.inDays(0));
-        cases.starts("officer", "holdWork", "caseReference", reference);
+        cases.starts("prosecutor", "holdWork", "caseReference", reference);
         does(reference, "putOnHold", "holdChange", "hold", "holdUntil", cases.inDays(28));
         cases.starts("officer", "askAboutCase", "caseReference", reference);
         does(reference, "answerQuestion");

@@ -367,7 +367,7 @@ class WordsAreReadTest {
                                         row.get("written by").equals("either")
                                                 ? row.get("work")
                                                                 .matches(
-                                                                        "resolveLocally|reviewIndependently|answerQuestion")
+                                                                        "resolveLocally|reviewIndependently|answerQuestion|putOnHold")
                                                         ? CPS
                                                         : POLICE
                                                 : row.get("written by"),
