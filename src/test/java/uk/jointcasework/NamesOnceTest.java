@@ -43,6 +43,8 @@ class NamesOnceTest {
             entry("neighbours/CaseRegistration.java", "the API's fields, which stay when a variable is renamed"),
             entry("neighbours/CaseRegistrations.java", "the API's fields, as above"),
             entry("isva/Updates.java", "the words for codes, as a page shows them"),
+            entry("hold/HoldReason.java", "the words for codes, as above"),
+            entry("lists/FilesBeingPrepared.java", "the words for codes, as above"),
             entry("letters/Field.java", "the fields of letters"),
             entry("letters/Template.java", "the names of letters"),
             entry("milestone/Milestones.java", "the property by which an end says whether it is one"),

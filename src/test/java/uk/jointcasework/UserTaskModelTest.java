@@ -156,7 +156,8 @@ class UserTaskModelTest {
                 case "actBeforeExpiry" -> "Police: sergeant; custody: inspector";
                 case "authoriseBail" -> "Police: whoever may give it";
                 case "unblockLateWork" -> "Both sides, same level";
-                case "changeDate", "changeIsvaContact", "changeSurgery", "handCaseOver", "putOnHold" -> "Who started it";
+                case "changeDate", "changeIsvaContact", "changeSurgery", "handCaseOver", "putOnHold" ->
+                    "Who started it";
                 case "answerQuestion" -> "Who is asked: the other side";
                 case "readHandover" -> "Who takes over";
                 case "readAnswer" -> "Who asked: in person";

@@ -19,7 +19,7 @@ class HoldWork {
     static final String TASK = "putOnHold";
 
     /** Who started it: a user id. */
-    static final String HELD_BY = "heldBy";
+    static final String HELD_BY = "workHolder";
     /** Which work: the last day of its time, whether it is on hold, and the id of the task. */
     static final String WORK = "heldWork";
 

@@ -13,7 +13,7 @@ public enum Notice {
     /** What falls due, once a day. */
     DIGEST("digest", "digest"),
     /** Work that was on hold is back. */
-    HOLD("hold", "backFromHold"),
+    HOLD("holdOver", "backFromHold"),
     /** There is news of a victim's support. */
     SUPPORT("support", "supportChanged"),
     /** A restricted case was opened in an emergency. */

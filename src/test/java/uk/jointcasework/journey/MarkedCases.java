@@ -293,7 +293,7 @@ final class MarkedCases {
                 "wavering",
                 "supportHeardOn",
                 cases.inDays(0));
-        cases.starts("officer", "holdWork", "caseReference", reference);
+        cases.starts("prosecutor", "holdWork", "caseReference", reference);
         does(reference, "putOnHold", "holdChange", "hold", "holdUntil", cases.inDays(28));
         cases.starts("legal.manager", "changeCasePeople", "caseReference", reference, "handedRole", "legal-manager");
         does(reference, "handCaseOver", "handOverNow", "yes", "takenOverBy", "legal.manager.two");

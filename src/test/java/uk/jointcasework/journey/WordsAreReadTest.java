@@ -367,7 +367,7 @@ class WordsAreReadTest {
                                         row.get("written by").equals("either")
                                                 ? row.get("work")
                                                                 .matches(
-                                                                        "resolveLocally|reviewIndependently|answerQuestion|handCaseOver")
+                                                                        "resolveLocally|reviewIndependently|answerQuestion|handCaseOver|putOnHold")
                                                         ? CPS
                                                         : POLICE
                                                 : row.get("written by"),
