@@ -19,7 +19,6 @@ class SpecialMeasures {
     /** Whether the needs are assessed at once; otherwise the planning ends where it has begun. */
     static final String ASSESS_NOW = "assessNow";
 
-    private static final String KEY = "specialMeasuresMeeting";
     private static final String SOMEBODY_CHARGED = "somebodyCharged";
     private static final String NOBODY_CHARGED = "nobodyCharged";
     private static final String CHARGED = "chargeHeard";
@@ -47,18 +46,17 @@ class SpecialMeasures {
 
     /** Ends what was planned for whoever is not charged; each is asked itself, since it may have heard in this moment. */
     void hearsOfNoCharge(VariableScope journey) {
-        asTheSystem.run(() -> runtime
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKey(CaseFacts.reference(journey))
-                .processDefinitionKey(KEY)
-                .list()
-                .stream()
-                .map(Execution::getId)
-                .filter(planning -> YesNo.NO.equals(runtime.getVariable(planning, CHARGED)))
-                .map(planning -> runtime.createMessageCorrelation(NOBODY_CHARGED)
-                        .processInstanceId(planning)
-                        .correlateWithResult())
-                .toList());
+        asTheSystem.run(() -> {
+            var waiting = runtime.createExecutionQuery()
+                    .processInstanceBusinessKey(CaseFacts.reference(journey))
+                    .messageEventSubscriptionName(NOBODY_CHARGED)
+                    .list();
+            waiting.stream()
+                    .map(Execution::getId)
+                    .filter(planning -> YesNo.NO.equals(runtime.getVariable(planning, CHARGED)))
+                    .forEach(planning -> runtime.messageEventReceived(NOBODY_CHARGED, planning));
+            return waiting;
+        });
     }
 
     /** Whether a planning that began before the charge has heard of it. */
