@@ -12,6 +12,7 @@ import uk.jointcasework.people.CaseHandedOver;
 import uk.jointcasework.people.OwnRole;
 import uk.jointcasework.people.WorkHandedOn;
 import uk.jointcasework.rights.KeptAway;
+import uk.jointcasework.time.DeadlineBook;
 
 /**
  * When a case is handed over, the open work of whoever had it goes to whoever has it now, with its dates as they are; and who
@@ -22,11 +23,17 @@ class WorkOfCaseHandedOver {
 
     private final TaskService tasks;
     private final TaskRules rules;
+    private final DeadlineBook book;
     private final AsTheSystem asTheSystem;
     private final ApplicationEventPublisher events;
 
     WorkOfCaseHandedOver(
-            TaskService tasks, TaskRules rules, AsTheSystem asTheSystem, ApplicationEventPublisher events) {
+            TaskService tasks,
+            TaskRules rules,
+            DeadlineBook book,
+            AsTheSystem asTheSystem,
+            ApplicationEventPublisher events) {
+        this.book = book;
         this.tasks = tasks;
         this.rules = rules;
         this.asTheSystem = asTheSystem;
@@ -36,13 +43,20 @@ class WorkOfCaseHandedOver {
     @EventListener
     void follow(CaseHandedOver handed) {
         asTheSystem.run(() -> {
-            var open = tasks.createTaskQuery()
-                    .processInstanceBusinessKey(handed.caseReference())
-                    .list();
+            var open = tasks.createTaskQuery().processInstanceBusinessKey(handed.caseReference()).list().stream()
+                    .filter(this::isOpen)
+                    .toList();
             open.forEach(task -> keepAway(task, handed));
             open.stream().filter(task -> isOfTheirs(task, handed)).forEach(task -> give(task, handed));
             return null;
         });
+    }
+
+    /** What was completed in this very transaction, such as the handing over itself, is still found. */
+    private boolean isOpen(Task task) {
+        return book.ofWork(task.getId())
+                .filter(deadline -> deadline.endedAt() == null)
+                .isPresent();
     }
 
     /** Four eyes: a second look at what one did is not for the other, who goes on with it. */

@@ -303,6 +303,17 @@ class ChangeCasePeopleTest {
     }
 
     @Test
+    void aSergeantHandsTheirOwnPartOn() {
+        var reference = cases.registered();
+        own.handOver(reference, OwnRole.SERGEANT, "sergeant", "inspector");
+
+        handOver("sergeant", reference, "sergeant", "sergeant.new");
+
+        assertThat(own.of(reference, OwnRole.SERGEANT)).hasValue("sergeant.new");
+        assertThat(cases.who(reference, "readHandover")).isEqualTo("avon-and-somerset-sergeant: sergeant.new");
+    }
+
+    @Test
     void aQuestionThatTheOneBeforeAskedIsAnsweredToTheOneWhoHasTheCaseNow() {
         var reference = cases.withTheProsecutor();
         cases.starts("officer", "askAboutCase", "caseReference", reference, "questionWords", "Is it complete?");
