@@ -223,8 +223,9 @@ class FilesBeingPreparedTest {
     void aLinkIsForThoseWhoAnswerForFiles() {
         assertThat(units("sergeant")).containsExactly("Avon and Somerset Police");
         assertThat(units("legal.manager")).containsExactly("CPS South West");
-        assertThat(units("officer")).isEmpty();
-        assertThat(units("prosecutor")).isEmpty();
+        for (var other : List.of("officer", "prosecutor", "supervisor", "police.supervisor", "admin")) {
+            assertThat(units(other)).as(other).isEmpty();
+        }
     }
 
     private List<String> units(String person) {

@@ -36,9 +36,15 @@ class LateWorkTest {
     }
 
     @Test
-    void everyStepToADecisionIsRaisedWhenItIsLate() {
-        var reference = cases.registered("isvaSupport", "yes");
+    void whatIsOwedToAVictimWithoutAnAdviserIsRaisedWhenItIsLate() {
+        var reference = cases.registered("isvaSupport", "notYetOffered");
+        late(reference, "offerIsva", "isvaOffer", "supported");
         late(reference, "linkIsva", "isvaServiceListed", "no");
+    }
+
+    @Test
+    void everyStepToADecisionIsRaisedWhenItIsLate() {
+        var reference = cases.registered();
         late(reference, "recordInvestigationPlan", "adviceWanted", "yes");
         late(reference, "reviewInvestigationPlan", "planAgreed", "yes");
         late(reference, "askForAdvice");

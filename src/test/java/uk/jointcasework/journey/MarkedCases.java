@@ -295,6 +295,10 @@ final class MarkedCases {
                 cases.inDays(0));
         cases.starts("prosecutor", "holdWork", "caseReference", reference);
         does(reference, "putOnHold", "holdChange", "hold", "holdUntil", cases.inDays(28));
+        cases.starts("prosecutor", "holdWork", "caseReference", reference);
+        does(reference, "putOnHold", "holdChange", "hold", "holdUntil", cases.inDays(1));
+        cases.passes(Duration.ofDays(3));
+        cases.runsJobs(reference);
         cases.starts("legal.manager", "changeCasePeople", "caseReference", reference, "handedRole", "legal-manager");
         does(reference, "handCaseOver", "handOverNow", "yes", "takenOverBy", "legal.manager.two");
         does(reference, "readHandover");

@@ -55,6 +55,8 @@ class MarksStayInsideTest {
     /** Reasons that stand beside what they explain, for both sides to read: never in a message. */
     private static final Set<String> REASONS = Set.of(
             "changeReason in casework.deadline_change.reason",
+            "holdPastDue in casework.held_work.past_due",
+            "holdWaitsFor in casework.held_work.waits_for",
             "pauseOutcomeReason in casework.pause.reopened_why",
             "unblockReason in casework.escalation_answer.reason");
 

@@ -261,14 +261,17 @@ class MeasuresTest {
                 .containsEntry("CPS Area", "All")
                 .containsEntry("From", "2026-04-01")
                 .containsEntry("Until", "2026-06-30");
-        assertThat(ofTheArea.get("Cases registered"))
-                .containsEntry(FIGURE, ofAll.get("Cases registered").get(FIGURE));
+        assertThat(registered(ofTheArea)).isBetween(5L, registered(ofAll));
         assertThat(ofAll).doesNotContainKey("Open cases");
         assertThat(ofAll.values())
                 .noneMatch(row -> row.get(FIGURE).matches("[1-4]")
                         && !MEANS.contains(row.get("Unit"))
                         && !row.get("Measure").equals("Consultations for each suspect"));
         assertThat(caller("admin").call("GET", MEASURES, null).status()).isEqualTo(403);
+    }
+
+    private static long registered(Map<String, Map<String, String>> quarter) {
+        return Long.parseLong(quarter.get("Cases registered").get(FIGURE));
     }
 
     private Map<String, Map<String, String>> quarter(String user) {

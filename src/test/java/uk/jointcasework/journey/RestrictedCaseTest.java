@@ -274,7 +274,7 @@ class RestrictedCaseTest {
     void anAdministratorSeesItOnlyAfterOpeningItLikeAnybodyElse() {
         var reference = restricted();
         var administrator = new Onlooker(port, "admin", "cockpit");
-        assertThat(administrator.processesOf(cases.registered())).isEqualTo("200 {\"count\":2}");
+        assertThat(administrator.processesOf(cases.registered())).isEqualTo("200 {\"count\":3}");
         assertThat(administrator.processesOf(reference)).isEqualTo("200 {\"count\":0}");
 
         cases.starts(
@@ -288,7 +288,7 @@ class RestrictedCaseTest {
                         "emergencyIs",
                         "A mail of the case has failed and has to be mended."));
 
-        assertThat(administrator.processesOf(reference)).isEqualTo("200 {\"count\":3}");
+        assertThat(administrator.processesOf(reference)).isEqualTo("200 {\"count\":4}");
     }
 
     /** A right of one task or process names it, and with that tells an administrator that there is one. */
