@@ -124,6 +124,8 @@ class YearOfLatenessTest {
             Instant stopped,
             Instant ended) {}
 
+    private record OwnPerson(String caseReference, String role, String person, Instant since, Instant ended) {}
+
     private record Taken(long deadline, int occurrence, int rung, Instant at, String policeRole, String cpsRole) {}
 
     @TestConfiguration
@@ -155,6 +157,7 @@ class YearOfLatenessTest {
 
     private final List<String> problems = new ArrayList<>();
     private final Map<String, List<String>> members = new HashMap<>();
+    private final List<OwnPerson> own = new ArrayList<>();
 
     @AfterEach
     void realTime() {
@@ -268,17 +271,49 @@ class YearOfLatenessTest {
             var row = rows.get(step.deadline());
             var recipients = new TreeSet<String>();
             if (step.rung() > 0) {
-                recipients.addAll(members(row.force(), step.policeRole()));
-                recipients.addAll(members(row.cpsArea(), step.cpsRole()));
+                recipients.addAll(told(row, row.force(), step.policeRole(), step.at()));
+                recipients.addAll(told(row, row.cpsArea(), step.cpsRole(), step.at()));
             } else if (noticed.get(row.id()).assignee() != null) {
                 recipients.add(noticed.get(row.id()).assignee());
             } else {
-                recipients.addAll(members(row.agency().equals("cps") ? row.cpsArea() : row.force(), row.role()));
+                recipients.addAll(
+                        told(row, row.agency().equals("cps") ? row.cpsArea() : row.force(), row.role(), step.at()));
             }
             recipients.forEach(recipient -> mails.add("%s ladder:%d:%d %d %s sent"
                     .formatted(row.caseReference(), row.id(), step.rung(), step.occurrence(), recipient)));
         }
         return mails;
+    }
+
+    /** The case's own person in a role at a moment, if it had one then; else everybody of the role. */
+    private List<String> told(Row row, String unit, String role, Instant at) {
+        return own().stream()
+                .filter(person -> person.caseReference().equals(row.caseReference())
+                        && person.role().equals(role)
+                        && !person.since().isAfter(at)
+                        && (person.ended() == null || person.ended().isAfter(at)))
+                .map(OwnPerson::person)
+                .filter(members(unit, role)::contains)
+                .findFirst()
+                .map(List::of)
+                .orElseGet(() -> members(unit, role));
+    }
+
+    private List<OwnPerson> own() {
+        if (own.isEmpty()) {
+            own.addAll(jdbc.sql(
+                            "select case_reference, role, person, since, ended_at as ended from casework.case_person")
+                    .query((row, number) -> new OwnPerson(
+                            row.getString("case_reference"),
+                            row.getString("role"),
+                            row.getString("person"),
+                            row.getTimestamp("since").toInstant(),
+                            row.getTimestamp("ended") == null
+                                    ? null
+                                    : row.getTimestamp("ended").toInstant()))
+                    .list());
+        }
+        return own;
     }
 
     private List<String> members(String unit, String role) {
