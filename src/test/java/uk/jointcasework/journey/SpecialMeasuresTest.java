@@ -371,16 +371,7 @@ class SpecialMeasuresTest {
     void aPlanThatIsAgreedAfterTheCaseWasClosedBeginsNoPlanning() {
         reference = cases.registered("suspect1Status", "custody", "suspect1CustodyEnds", "2026-06-02T06:00+01:00");
         ended();
-        cases.does(
-                reference,
-                "recordInvestigationPlan",
-                "adviceWanted",
-                "no",
-                "mg2Begun",
-                true,
-                "measuresTalk",
-                "beforeCharge");
-        cases.does(reference, "reviewInvestigationPlan", "planAgreed", "yes");
+        talkIsPlannedBeforeCharge();
 
         cases.isAtRest(reference);
     }
@@ -425,6 +416,10 @@ class SpecialMeasuresTest {
 
     private void early() {
         reference = cases.registered();
+        talkIsPlannedBeforeCharge();
+    }
+
+    private void talkIsPlannedBeforeCharge() {
         cases.does(
                 reference,
                 "recordInvestigationPlan",
